@@ -1,0 +1,143 @@
+package helpgen
+
+import (
+	"time"
+
+	"helpgen/internal/tree"
+)
+
+// Config is what helpgen.yaml (or .yml, .toml, .json) says, with the defaults filled in.
+type Config struct {
+	Name      string     `key:"name" doc:"name of the help center, shown in the header and in titles"`
+	BaseURL   string     `key:"base_url" doc:"where the site will be served, e.g. https://example.org/help/; without it links are relative"`
+	Content   string     `key:"content" doc:"folder with the articles"`
+	Output    string     `key:"output" doc:"folder the site is written to"`
+	Languages []Language `key:"languages" doc:"languages of the site; the first is the default one and lives at the root"`
+	// LanguagePattern finds the language in a file name: "{name}.{lang}.md" (default) or "{name}._{lang}.md".
+	LanguagePattern string              `key:"language_pattern" doc:"where a file name holds its language"`
+	Ignore          []string            `key:"ignore" doc:"globs of paths under content that are not published"`
+	Snippets        []string            `key:"snippets" doc:"globs of Markdown files that are only included by others"`
+	Types           []TypeGlob          `key:"types" doc:"article types by path"`
+	Templates       map[string]Template `key:"templates" doc:"own article types, or changes to the built-in ones"`
+	Keys            []string            `key:"front_matter_keys" doc:"further front matter keys that your articles use"`
+	Variables       map[string]string   `key:"variables" doc:"values for {{ name }} in articles"`
+	RawHTML         string              `key:"raw_html" doc:"sanitize (default), or allow to publish authors' HTML unchanged" enum:"sanitize,allow"`
+	ReviewEvery     Duration            `key:"review_every" doc:"how long a review lasts, e.g. 180d"`
+	Theme           Theme               `key:"theme" doc:"how the site looks"`
+	Home            Home                `key:"home" doc:"the home page"`
+	Nav             []NavItem           `key:"nav" doc:"links in the header"`
+	Links           Links               `key:"links" doc:"how links are read"`
+	Search          SearchConfig        `key:"search" doc:"how search behaves"`
+	Support         Support             `key:"support" doc:"how customers reach you"`
+	Feedback        Feedback            `key:"feedback" doc:"the question below each article"`
+	Announcements   []Announcement      `key:"announcements" doc:"messages above every page"`
+	Lint            *tree.Node          `key:"lint" doc:"rules, severities, options"`
+
+	// File is the path the config was read from, "" for none; Source is its text.
+	File   string `key:"-"`
+	Source []byte `key:"-"`
+}
+
+// Language is one language of the site.
+type Language struct {
+	Code string `key:"code" doc:"BCP 47 tag: en, pt-BR, zh-Hant"`
+	Name string `key:"name" doc:"name in its own language; known for common codes"`
+	Dir  string `key:"dir" doc:"folder under content that holds the language's articles, if it is not the code"`
+	// RTL is derived from the code.
+	RTL bool `key:"-"`
+	// Prefix is where the tree lives: "/" for the default language, else "/fr/".
+	Prefix string `key:"-"`
+}
+
+// TypeGlob gives an article type to paths.
+type TypeGlob struct {
+	Path string `key:"path" doc:"glob under content, e.g. faq/**"`
+	Type string `key:"type" doc:"name of a template"`
+}
+
+// Theme is the look of the site.
+type Theme struct {
+	Accent  string   `key:"accent" doc:"accent colour, e.g. #0b6bcb"`
+	Logo    string   `key:"logo" doc:"image file, path from the config's folder"`
+	Favicon string   `key:"favicon" doc:"image file, path from the config's folder"`
+	CSS     []string `key:"css" doc:"extra style sheets, paths from the config's folder"`
+	Dir     string   `key:"dir" doc:"folder that overlays the built-in theme file by file (default: theme)"`
+}
+
+// Home is the home page.
+type Home struct {
+	Title    string   `key:"title" doc:"question above the search box"`
+	Text     string   `key:"text" doc:"a line under it"`
+	Popular  []string `key:"popular" doc:"searches offered under the box"`
+	Featured []string `key:"featured" doc:"paths of articles to feature, besides those with featured: true"`
+}
+
+// NavItem is a link in the header.
+type NavItem struct {
+	Title string `key:"title"`
+	URL   string `key:"url" doc:"article path, site URL or address"`
+}
+
+// Links says how links are read and written.
+type Links struct {
+	Legacy []string `key:"legacy" doc:"patterns of old addresses, e.g. https://support.example.com/hc/*/articles/{id}*; {id} is an article's id, {path} its URL, * anything"`
+	Edit   string   `key:"edit" doc:"address to edit a page, with {path}"`
+	Repo   string   `key:"repo" doc:"address of the repository"`
+}
+
+// SearchConfig is how search behaves.
+type SearchConfig struct {
+	Synonyms  [][]string `key:"synonyms" doc:"groups of words that mean the same"`
+	Thesaurus *bool      `key:"thesaurus" doc:"false: no English thesaurus"`
+}
+
+// Support is how customers reach the team, and the data of the support policy.
+type Support struct {
+	Channels    []Channel   `key:"channels" doc:"ways to reach you"`
+	Escalation  []string    `key:"escalation" doc:"what happens when an answer does not help, step by step"`
+	Privacy     string      `key:"privacy" doc:"what happens with what a customer sends"`
+	Feedback    string      `key:"feedback" doc:"how customers can say what they think of the support"`
+	Training    string      `key:"training" doc:"how the team is trained"`
+	Sensitivity string      `key:"sensitivity" doc:"language and cultural sensitivity"`
+	TimeZone    string      `key:"time_zone" doc:"IANA time zone of the hours, e.g. Europe/Berlin"`
+	Holidays    []string    `key:"holidays" doc:"days without support, YYYY-MM-DD"`
+	Form        ContactForm `key:"form" doc:"the contact form"`
+}
+
+// Channel is one way to reach the team.
+type Channel struct {
+	Kind      string            `key:"kind" enum:"email,chat,phone,social,form"`
+	Name      string            `key:"name"`
+	Address   string            `key:"address" doc:"mail address, number or URL"`
+	Hours     map[string]string `key:"hours" doc:"per weekday (mon…sun, or mon-fri), e.g. 09:00-17:00"`
+	Response  string            `key:"response" doc:"when a customer can expect an answer, e.g. 1 business day"`
+	Languages []string          `key:"languages"`
+}
+
+// ContactForm hands a customer's message over.
+type ContactForm struct {
+	Adapter string `key:"adapter" enum:"mailto,post,netlify,zendesk,freshdesk"`
+	Action  string `key:"action" doc:"mail address or URL"`
+}
+
+// Feedback is the question below each article.
+type Feedback struct {
+	Endpoint string `key:"endpoint" doc:"URL that gets the votes"`
+	Format   string `key:"format" enum:"form,json"`
+	Mailto   string `key:"mailto" doc:"mail address, where there is no endpoint"`
+}
+
+// Announcement is a message above every page.
+type Announcement struct {
+	ID       string `key:"id"`
+	Text     string `key:"text"`
+	URL      string `key:"url"`
+	Severity string `key:"severity" enum:"info,warning,critical"`
+	From     string `key:"from" doc:"first day, YYYY-MM-DD"`
+	Until    string `key:"until" doc:"last day, YYYY-MM-DD"`
+	Lang     string `key:"lang"`
+	Section  string `key:"section"`
+}
+
+// Duration is a length of time that may be written in days, weeks, months or years: 180d, 26w, 6m, 1y.
+type Duration time.Duration

@@ -1,0 +1,3 @@
+module helpgen
+
+go 1.26
