@@ -210,6 +210,8 @@ type Fault struct {
 	Message string
 	Hint    string
 	Edits   []Edit // a safe fix, or nil
+	// Severity is "info" or "warning" where the fault is milder than its rule; "" for the rule's own.
+	Severity string
 	// Blocking faults leave open what the author meant to publish: the site is not written.
 	Blocking bool
 }
