@@ -20,6 +20,8 @@ const (
 	RoleTips            Role = "tips"
 	RoleTroubleshooting Role = "troubleshooting"
 	RoleRelated         Role = "related"
+	// RoleFootnotes marks the notes at the end; no template has it.
+	RoleFootnotes Role = "footnotes"
 )
 
 // Article is one Markdown file, parsed. It does not change after Parse.

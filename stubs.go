@@ -6,17 +6,6 @@ import (
 	"time"
 )
 
-var bom = []byte("\xef\xbb\xbf")
-
-type Parser struct{ cfg *Config }
-
-// NewParser returns a parser for the articles of a site with this config.
-func NewParser(cfg *Config) *Parser { return &Parser{cfg} }
-
-// Parse reads one article. It never fails; it is safe for concurrent use.
-func (p *Parser) Parse(path string, src []byte) *Article {
-	return &Article{Path: path, Source: src, lines: newLineIndex(src)}
-}
 
 // SiteOptions say what a Site shows.
 type SiteOptions struct {
@@ -34,7 +23,7 @@ func (s *Site) Resolve(a *Article, dest string) Target { return Target{} }
 func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, from string, f Fragment) {}
 
 // DefaultConfig is the configuration without a file.
-func DefaultConfig() *Config { return &Config{} }
+func DefaultConfig() *Config { return &Config{Templates: builtinTemplates(), Languages: []Language{Language{Code:"en"}.complete(true)}} }
 
 // LoadConfig reads a configuration; name tells the format by its extension.
 func LoadConfig(name string, src []byte) (*Config, []*Fault) { return nil, nil }

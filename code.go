@@ -1,0 +1,70 @@
+package helpgen
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// codeBlock writes a code block, coloured by classes where the language is known.
+func (w *htmlWriter) codeBlock(n ast.Node, language string) {
+	var code bytes.Buffer
+	for i := 0; i < n.Lines().Len(); i++ {
+		seg := n.Lines().At(i)
+		code.Write(seg.Value(w.c.src))
+	}
+	text := bytes.ReplaceAll(code.Bytes(), []byte("\r\n"), []byte("\n"))
+	language = codeLanguage(language)
+	class := ""
+	if language != "" {
+		class = ` class="language-` + html.EscapeString(language) + `"`
+	}
+	if w.plain {
+		w.string("<pre><code" + class + ">")
+		w.out.Write(util.EscapeHTML(text))
+		w.string("</code></pre>\n")
+		return
+	}
+	w.string(`<div class="code"><pre tabindex="0"><code` + class + ">")
+	if !w.highlight(text, language) {
+		w.out.Write(util.EscapeHTML(text))
+	}
+	w.string("</code></pre></div>\n")
+}
+
+// codeLanguage takes the name from an info string such as "{.sh title=x}" or "js{1,3}".
+func codeLanguage(info string) string {
+	info = strings.TrimPrefix(strings.TrimPrefix(info, "{"), ".")
+	if i := strings.IndexAny(info, "{}, :"); i >= 0 {
+		info = info[:i]
+	}
+	return info
+}
+
+func (w *htmlWriter) highlight(text []byte, language string) bool {
+	if language == "" || len(text) > 100_000 {
+		return false
+	}
+	lexer := lexers.Get(language)
+	if lexer == nil || lexer.Config().Name == "plaintext" {
+		return false
+	}
+	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, string(text))
+	if err != nil {
+		return false
+	}
+	f := chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
+	mark := w.out.Len()
+	if err := f.Format(&w.out, styles.Fallback, tokens); err != nil {
+		w.out.Truncate(mark)
+		return false
+	}
+	return true
+}

@@ -1,0 +1,521 @@
+package helpgen
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"helpgen/internal/markdown"
+)
+
+// collector walks an article's syntax tree once, in source order, and fills in the Article.
+type collector struct {
+	p   *Parser
+	a   *Article
+	src []byte // the source, cleaned, front matter included
+	ids idSet
+
+	headings  map[ast.Node]int
+	links     map[ast.Node]int
+	images    map[ast.Node]int
+	raw       map[ast.Node]rawPiece
+	steps     map[ast.Node]stepMark // list items
+	problems  map[ast.Node]string   // node that begins a problem → its id
+	tabs      map[ast.Node]string   // tab → its id
+	footnotes map[int]int           // goldmark's number → number in reading order
+	lists     map[ast.Node]int
+	dropped   ast.Node // the h1 that repeats the title
+
+	part, heading, step, problem int
+	parent                       int // index of the enclosing list
+	quoted, nested               int
+	variant                      string
+	problemLevel                 int // heading level of the problems of this part; 0 until the first
+}
+
+// stepMark is what a list item needs to be written as a step.
+type stepMark struct{ id string }
+
+func newCollector(p *Parser, a *Article, src []byte) *collector {
+	return &collector{p: p, a: a, src: src, ids: idSet{}, headings: map[ast.Node]int{}, links: map[ast.Node]int{},
+		images: map[ast.Node]int{}, raw: map[ast.Node]rawPiece{}, steps: map[ast.Node]stepMark{},
+		problems: map[ast.Node]string{}, tabs: map[ast.Node]string{}, footnotes: map[int]int{}, lists: map[ast.Node]int{},
+		part: -1, heading: -1, step: -1, problem: -1, parent: -1}
+}
+
+func (c *collector) fault(rule string, at Span, message, hint string) {
+	c.a.Faults = append(c.a.Faults, Fault{Rule: rule, Span: at, Message: message, Hint: hint})
+}
+
+// document fills the article from the tree: headings first, since type and roles depend on them, then
+// part by part everything else, then the HTML.
+func (c *collector) document(doc ast.Node) {
+	c.collectHeadings(doc)
+	a := c.a
+	if i := a.settleTitle(c.p.cfg.Variables); i >= 0 {
+		for n, h := range c.headings {
+			if h == i {
+				c.dropped = n
+			}
+		}
+	}
+	a.Type = c.articleType()
+	c.assignIDs()
+	sections := c.split(doc)
+	for i := range sections {
+		c.collectPart(i, &sections[i])
+	}
+	c.settleSummary(sections)
+	c.metaLinks()
+	w := &htmlWriter{c: c, a: a}
+	for i := range sections {
+		a.Parts[i].HTML = w.part(&a.Parts[i], sections[i].nodes)
+	}
+}
+
+// section is a part in the making.
+type section struct {
+	heading ast.Node
+	nodes   []ast.Node
+	role    Role
+}
+
+// collectHeadings lists all headings with their text.
+func (c *collector) collectHeadings(doc ast.Node) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		h, ok := n.(*ast.Heading)
+		if !entering || !ok {
+			return ast.WalkContinue, nil
+		}
+		b := &Block{Kind: BlockHeading}
+		c.text(h, b, nil)
+		id, explicit := h.AttributeString("id")
+		heading := Heading{Level: h.Level, Text: strings.TrimSpace(b.Text), Explicit: explicit,
+			Nested: h.Parent() != doc, Span: trimSpan(c.src, blockSpan(h)), Line: c.headingLine(h)}
+		if explicit {
+			heading.ID, _ = id.(string)
+		}
+		c.headings[n] = len(c.a.Headings)
+		c.a.Headings = append(c.a.Headings, heading)
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+// headingLine is the whole line of an ATX heading, both lines of a setext one.
+func (c *collector) headingLine(h *ast.Heading) Span {
+	start := max(h.Pos(), 0)
+	if h.Lines().Len() > 0 && h.Lines().At(0).Start < start {
+		start = h.Lines().At(0).Start
+	}
+	end := start
+	if n := h.Lines().Len(); n > 0 {
+		end = h.Lines().At(n - 1).Stop
+	}
+	if i := bytes.IndexByte(c.src[end:], '\n'); i >= 0 {
+		end += i
+	} else {
+		end = len(c.src)
+	}
+	if c.src[start] != '#' {
+		if i := bytes.IndexByte(c.src[min(end+1, len(c.src)):], '\n'); i >= 0 {
+			end += 1 + i
+		} else {
+			end = len(c.src)
+		}
+	}
+	return trimSpan(c.src, Span{start, end})
+}
+
+// blockSpan covers the lines of a leaf block; it is empty at the block's place if it has none.
+func blockSpan(n ast.Node) Span {
+	if n.Type() == ast.TypeInline || n.Lines() == nil || n.Lines().Len() == 0 {
+		p := max(n.Pos(), 0)
+		return Span{p, p}
+	}
+	return Span{n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop}
+}
+
+func trimSpan(src []byte, s Span) Span {
+	for s.End > s.Start && isBlankByte(src[s.End-1]) {
+		s.End--
+	}
+	for s.Start < s.End && isBlankByte(src[s.Start]) {
+		s.Start++
+	}
+	return s
+}
+
+func isBlankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
+
+// assignIDs gives every heading its anchor; those that the author wrote come first.
+func (c *collector) assignIDs() {
+	for i := range c.a.Headings {
+		if h := &c.a.Headings[i]; h.Explicit && !c.ids.reserve(h.ID) {
+			c.fault("anchor-duplicate", h.Span, "the anchor #"+h.ID+" is used twice on this page", "give one of the headings another id")
+			h.Explicit, h.ID = false, ""
+		}
+	}
+	for i := range c.a.Headings {
+		h := &c.a.Headings[i]
+		if h.ID != "" {
+			continue
+		}
+		base := HeadingSlug(h.Text)
+		if strings.Trim(base, "-_") == "" {
+			base = "section"
+		}
+		h.ID = c.ids.unique(base)
+	}
+	for _, h := range c.a.Headings {
+		c.a.Anchors = append(c.a.Anchors, h.ID)
+	}
+}
+
+// partLevel is the level of the headings that begin a part.
+func (c *collector) partLevel(doc ast.Node) int {
+	level := 7
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok && n != c.dropped {
+			level = min(level, max(h.Level, 2))
+		}
+	}
+	return level
+}
+
+// split cuts the document into parts.
+func (c *collector) split(doc ast.Node) []section {
+	level := c.partLevel(doc)
+	out := []section{{}}
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		h, ok := n.(*ast.Heading)
+		switch {
+		case n == c.dropped:
+		case ok && max(h.Level, 2) == level:
+			text := c.a.Headings[c.headings[n]].Text
+			role := c.p.roles.role(c.a.Type, c.a.Lang, text)
+			if v, ok := h.AttributeString("role"); ok {
+				role = Role(v.(string))
+			}
+			out = append(out, section{heading: n, role: role})
+		case n.Kind() == extast.KindFootnoteList:
+			out = append(out, section{role: RoleFootnotes, nodes: []ast.Node{n}})
+		default:
+			last := &out[len(out)-1]
+			last.nodes = append(last.nodes, n)
+		}
+	}
+	if out[0].heading == nil && len(out[0].nodes) == 0 && len(out) > 1 {
+		out = out[1:]
+	}
+	return out
+}
+
+func (c *collector) collectPart(i int, s *section) {
+	a := c.a
+	p := Part{Role: s.role, Heading: -1}
+	c.part, c.heading, c.step, c.problem, c.variant, c.problemLevel = i, -1, -1, -1, "", 0
+	a.Parts = append(a.Parts, p)
+	if s.heading != nil {
+		c.heading = c.headings[s.heading]
+		a.Parts[i].Heading = c.heading
+		c.headingBlock(s.heading)
+	}
+	for _, n := range s.nodes {
+		c.node(n)
+	}
+	c.closeProblem(len(c.src))
+	a.Parts[i].Span = c.partSpan(i)
+}
+
+// partSpan runs from the part's heading to the next part's.
+func (c *collector) partSpan(i int) Span {
+	start := c.a.Body.Start
+	if h := c.a.Parts[i].Heading; h >= 0 {
+		start = c.a.Headings[h].Line.Start
+	}
+	return Span{start, len(c.src)}
+}
+
+// settleSummary takes the summary from the front matter, else the first paragraph before the first
+// heading, and ends each part where the next begins.
+func (c *collector) settleSummary(sections []section) {
+	a := c.a
+	for i := 0; i+1 < len(a.Parts); i++ {
+		next := a.Parts[i+1].Span.Start
+		if a.Parts[i+1].Role == RoleFootnotes {
+			continue
+		}
+		a.Parts[i].Span.End = next
+		for j := range a.Parts[i].Problems {
+			a.Parts[i].Problems[j].Span.End = min(a.Parts[i].Problems[j].Span.End, next)
+		}
+	}
+	if a.Meta.Summary != "" {
+		a.Summary = Text{plainText(a.Meta.Summary, c.p.cfg.Variables), a.Meta.Keys["summary"].Value}
+		return
+	}
+	if len(sections) == 0 || sections[0].heading != nil {
+		return
+	}
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.Part == 0 && b.Kind == BlockParagraph && !b.Quoted && strings.TrimSpace(b.Text) != "" {
+			a.Summary = Text{strings.TrimSpace(b.Text), b.Span}
+			return
+		}
+	}
+}
+
+// metaLinks adds the front matter's related articles to the links.
+func (c *collector) metaLinks() {
+	for _, r := range c.a.Meta.Related {
+		c.a.Links = append(c.a.Links, Link{Dest: r.Value, Text: r.Value, Span: r.Span, Where: r.Span, Kind: LinkMeta, Role: RoleRelated})
+	}
+}
+
+// node collects a block and what is in it.
+func (c *collector) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		c.subheading(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		c.paragraph(n)
+	case *ast.List:
+		c.list(n)
+	case *ast.Blockquote, *markdown.Callout:
+		c.quoted++
+		c.children(n)
+		c.quoted--
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		c.code(n)
+	case *ast.HTMLBlock:
+		c.htmlBlock(n)
+	case *markdown.Tab:
+		c.tab(n)
+	case *markdown.Directive:
+		c.fault("template-tag", Span{n.Line[0], n.Line[1]}, "helpgen does not know the block :::"+n.Name, "use note, tip, important, warning, caution, details or tabs")
+		c.children(n)
+	case *extast.Table:
+		c.table(n)
+	case *extast.DefinitionTerm:
+		c.term(n)
+	default:
+		c.children(n)
+	}
+	c.anchorOf(n)
+}
+
+func (c *collector) children(n ast.Node) {
+	if n.Type() == ast.TypeInline {
+		return
+	}
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		c.node(ch)
+	}
+}
+
+// anchorOf notes an id that the author gave to a block.
+func (c *collector) anchorOf(n ast.Node) {
+	if _, isHeading := n.(*ast.Heading); isHeading {
+		return
+	}
+	if v, ok := n.AttributeString("id"); ok {
+		c.addAnchor(v.(string))
+	}
+}
+
+func (c *collector) addAnchor(id string) {
+	if c.ids.reserve(id) {
+		c.a.Anchors = append(c.a.Anchors, id)
+	}
+}
+
+func (c *collector) tab(n *markdown.Tab) {
+	id := c.ids.unique("tab-" + orDefault(Slug(n.Title), "tab"))
+	c.tabs[n] = id
+	c.a.Anchors = append(c.a.Anchors, id)
+	outer := c.variant
+	c.variant = n.Title
+	c.children(n)
+	c.variant = outer
+}
+
+func orDefault(s, def string) string {
+	if s == "" {
+		return def
+	}
+	return s
+}
+
+// headingBlock adds a heading's text as a block.
+func (c *collector) headingBlock(n ast.Node) {
+	c.leaf(n, BlockHeading)
+}
+
+var stillNeedHelp = regexp.MustCompile(`(?i)^(still (need|stuck|having|not)|need (more )?help|contact|get (more )?help|noch fragen|besoin d'aide|¿?(aún )?necesita)`)
+
+// subheading opens a problem in troubleshooting and a variant in steps.
+func (c *collector) subheading(h *ast.Heading) {
+	i := c.headings[h]
+	c.heading, c.step = i, -1
+	info := &c.a.Headings[i]
+	p := &c.a.Parts[c.part]
+	if !info.Nested {
+		c.variant = info.Text
+		if p.Role == RoleTroubleshooting && c.isProblemLevel(h) {
+			c.closeProblem(info.Line.Start)
+			if !stillNeedHelp.MatchString(info.Text) {
+				c.openProblem(h, Text{info.Text, info.Span}, info.ID, info.Line.Start)
+			}
+		}
+	}
+	c.headingBlock(h)
+}
+
+// isProblemLevel: the first sub-heading of a troubleshooting part says at which level problems stand.
+func (c *collector) isProblemLevel(h *ast.Heading) bool {
+	if c.problemLevel == 0 {
+		c.problemLevel = h.Level
+	}
+	return h.Level == c.problemLevel
+}
+
+func (c *collector) openProblem(n ast.Node, title Text, id string, start int) {
+	p := &c.a.Parts[c.part]
+	c.problem = len(p.Problems)
+	c.problems[n] = id
+	p.Problems = append(p.Problems, Problem{Title: title, ID: id, Span: Span{start, start}, Empty: true})
+}
+
+// closeProblem ends the open problem at offset end.
+func (c *collector) closeProblem(end int) {
+	if c.problem >= 0 {
+		c.a.Parts[c.part].Problems[c.problem].Span.End = end
+	}
+	c.problem = -1
+}
+
+// filled notes that the open problem has content.
+func (c *collector) filled() {
+	if c.problem >= 0 {
+		c.a.Parts[c.part].Problems[c.problem].Empty = false
+	}
+}
+
+// paragraph collects a paragraph; in troubleshooting one that is all bold opens a problem.
+func (c *collector) paragraph(n ast.Node) {
+	kind := BlockParagraph
+	if p := n.Parent(); p != nil && p.Kind() == ast.KindListItem {
+		kind = BlockItem
+	}
+	if title, ok := c.boldLead(n); ok {
+		c.closeProblem(title.Span.Start)
+		id := c.ids.unique("problem-" + orDefault(HeadingSlug(title.Value), "1"))
+		c.a.Anchors = append(c.a.Anchors, id)
+		c.openProblem(n, title, id, blockSpan(n).Start)
+		c.leaf(n, kind)
+		return
+	}
+	c.filled()
+	c.leaf(n, kind)
+}
+
+// boldLead reports whether a paragraph of a troubleshooting part without sub-headings is one bold line.
+func (c *collector) boldLead(n ast.Node) (Text, bool) {
+	p := &c.a.Parts[c.part]
+	if p.Role != RoleTroubleshooting || c.quoted > 0 || c.parent >= 0 || c.heading != p.Heading {
+		return Text{}, false
+	}
+	e, ok := n.FirstChild().(*ast.Emphasis)
+	if !ok || e.Level != 2 || e.NextSibling() != nil {
+		return Text{}, false
+	}
+	b := &Block{}
+	c.text(e, b, nil)
+	if len(b.Text) == 0 {
+		return Text{}, false
+	}
+	return Text{b.Text, b.Source(0, len(b.Text))}, true
+}
+
+func (c *collector) code(n ast.Node) {
+	c.filled()
+	span := Span{n.Pos(), n.Pos()}
+	b := Block{Kind: BlockCode}
+	for i := 0; i < n.Lines().Len(); i++ {
+		seg := n.Lines().At(i)
+		b.runs = append(b.runs, run{int32(len(b.Text)), int32(seg.Start)})
+		b.Text += string(c.src[seg.Start:seg.Stop])
+		if i == 0 {
+			span.Start = seg.Start
+		}
+		span.End = max(seg.Stop, span.Start)
+	}
+	b.Span = span
+	c.a.HasCode = true
+	c.addBlock(b)
+}
+
+func (c *collector) addBlock(b Block) {
+	b.Part, b.Heading, b.Step, b.Problem, b.Quoted = c.part, c.heading, c.step, c.problem, c.quoted > 0
+	c.a.Blocks = append(c.a.Blocks, b)
+}
+
+// leaf collects a block of running text.
+func (c *collector) leaf(n ast.Node, kind BlockKind) {
+	b := Block{Kind: kind, Span: trimSpan(c.src, blockSpan(n))}
+	c.text(n, &b, c)
+	if b.Text != "" {
+		c.addBlock(b)
+	}
+	c.undefined(&b)
+}
+
+func (c *collector) term(n ast.Node) {
+	p := &c.a.Parts[c.part]
+	if p.Role == RoleTroubleshooting && c.heading == p.Heading {
+		b := &Block{}
+		c.text(n, b, nil)
+		c.closeProblem(blockSpan(n).Start)
+		id := c.ids.unique("problem-" + orDefault(HeadingSlug(b.Text), "1"))
+		c.a.Anchors = append(c.a.Anchors, id)
+		c.openProblem(n, Text{b.Text, trimSpan(c.src, blockSpan(n))}, id, blockSpan(n).Start)
+	}
+	c.leaf(n, BlockTerm)
+}
+
+var (
+	undefinedRef  = regexp.MustCompile(`\[([^\[\]]+)\]\[([^\[\]]+)\]`)
+	undefinedNote = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
+)
+
+// undefined finds references without a definition, which Markdown leaves as text.
+func (c *collector) undefined(b *Block) {
+	if !strings.Contains(b.Text, "[") {
+		return
+	}
+	for _, m := range undefinedRef.FindAllStringSubmatchIndex(b.Text, -1) {
+		at := b.Source(m[0], m[1])
+		if b.marked(m[0], MarkCode) || c.src[at.Start] != '[' || at.Start > 0 && c.src[at.Start-1] == '\\' {
+			continue
+		}
+		c.a.Links = append(c.a.Links, Link{Dest: b.Text[m[4]:m[5]], Text: b.Text[m[2]:m[3]], Kind: LinkUndefined,
+			Span: at, Where: b.Source(m[4], m[5]), Role: c.a.Parts[c.part].Role})
+	}
+	for _, m := range undefinedNote.FindAllStringSubmatchIndex(b.Text, -1) {
+		if at := b.Source(m[0], m[1]); !b.marked(m[0], MarkCode) && at.End-at.Start == m[1]-m[0] {
+			c.fault("footnote-undefined", at, "the footnote ["+b.Text[m[2]-1:m[3]]+"] is not defined", "add a line ["+b.Text[m[2]-1:m[3]]+"]: …")
+		}
+	}
+}
+
+func (b *Block) marked(i int, kind MarkKind) bool {
+	for _, m := range b.Marks {
+		if m.Kind == kind && m.Start <= i && i < m.End {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,182 @@
+package helpgen
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/adrg/frontmatter"
+
+	"helpgen/internal/tree"
+)
+
+var bom = []byte("\xef\xbb\xbf")
+
+// block is the front matter of a file as found, before its keys are read.
+type block struct {
+	format string
+	span   Span // with delimiters
+	raw    Span // without
+	faults []Fault
+	node   *tree.Node // set where finding the end means reading it (JSON)
+}
+
+var (
+	keyLine        = regexp.MustCompile(`^[A-Za-z_][\w .-]*[ \t]*[:=](?:[ \t]|\r?$)`)
+	wrongDelimiter = regexp.MustCompile(`^(-{4,}|\+{4,})[ \t]*$`)
+)
+
+// splitFrontMatter finds the front matter. adrg/frontmatter does it for YAML and TOML; what that
+// library accepts in silence (an unclosed block, a byte-order mark, a wrong delimiter) is told here.
+func splitFrontMatter(src []byte) block {
+	var b block
+	start := 0
+	if bytes.HasPrefix(src, bom) {
+		start = len(bom)
+		b.faults = append(b.faults, Fault{Rule: "frontmatter-syntax", Span: Span{0, start}, Severity: "info",
+			Message: "the file begins with a byte-order mark", Hint: "save it as UTF-8 without BOM",
+			Edits: []Edit{{Span: Span{0, start}}}})
+	}
+	b.span, b.raw = Span{start, start}, Span{start, start}
+	first, next := firstLine(src, start)
+	delim := string(bytes.TrimSpace(src[first:next]))
+	switch {
+	case delim == "---" || delim == "+++":
+		b.delimited(src, start, first, next, delim)
+	case wrongDelimiter.MatchString(delim) && looksLikeKeys(src[next:]):
+		b.unclosed(src, first, next, delim, "front matter begins with "+delim[:3]+", not with "+delim)
+	case delim != "" && delim[0] == '{':
+		b.json(src, start, first)
+	}
+	return b
+}
+
+// firstLine returns the range of the first line that is not blank, its line end included.
+func firstLine(src []byte, start int) (first, next int) {
+	for i := start; i < len(src); {
+		next := len(src)
+		if n := bytes.IndexByte(src[i:], '\n'); n >= 0 {
+			next = i + n + 1
+		}
+		if len(bytes.TrimSpace(src[i:next])) > 0 {
+			return i, next
+		}
+		i = next
+	}
+	return len(src), len(src)
+}
+
+func (b *block) delimited(src []byte, start, first, next int, delim string) {
+	var raw []byte
+	found := false
+	capture := func(data []byte, _ any) error { raw, found = data, true; return nil }
+	rest, err := frontmatter.Parse(bytes.NewReader(src[start:]), nil, frontmatter.NewFormat(delim, delim, capture))
+	end := len(src) - len(rest)
+	switch {
+	case err == nil && found && (len(bytes.TrimSpace(raw)) == 0 || looksLikeKeys(raw)):
+		b.format = map[string]string{"---": "yaml", "+++": "toml"}[delim]
+		b.span, b.raw = Span{start, end}, Span{next, next + len(raw)}
+	case looksLikeKeys(src[next:]):
+		b.unclosed(src, first, next, delim, "the front matter is not closed")
+	}
+}
+
+// looksLikeKeys reports whether the first line that is neither blank nor a comment is "key: …" or "key = …".
+func looksLikeKeys(b []byte) bool {
+	for len(b) > 0 {
+		line := b
+		if i := bytes.IndexByte(b, '\n'); i >= 0 {
+			line, b = b[:i], b[i+1:]
+		} else {
+			b = nil
+		}
+		trimmed := bytes.TrimSpace(line)
+		if len(trimmed) == 0 || trimmed[0] == '#' {
+			continue
+		}
+		return keyLine.Match(line) || trimmed[0] == '[' && trimmed[len(trimmed)-1] == ']' || trimmed[0] == '"' || trimmed[0] == '{'
+	}
+	return false
+}
+
+// unclosed takes the lines up to the first blank one, or up to the same wrong delimiter, for front matter.
+func (b *block) unclosed(src []byte, first, next int, delim, message string) {
+	b.format = map[byte]string{'-': "yaml", '+': "toml"}[delim[0]]
+	end, rawEnd := next, next
+	for i := next; i < len(src); {
+		stop := len(src)
+		if n := bytes.IndexByte(src[i:], '\n'); n >= 0 {
+			stop = i + n + 1
+		}
+		line := bytes.TrimSpace(src[i:stop])
+		if len(line) == 0 {
+			break
+		}
+		if end = stop; string(line) == delim {
+			break
+		}
+		rawEnd, i = stop, stop
+	}
+	b.span, b.raw = Span{b.span.Start, end}, Span{next, rawEnd}
+	b.faults = append(b.faults, Fault{Rule: "frontmatter-syntax", Blocking: true,
+		Span: Span{first, first + len(delim)}, Message: message,
+		Hint: "write " + delim[:3] + " alone on the line before and after the front matter"})
+}
+
+func (b *block) json(src []byte, start, first int) {
+	if !regexp.MustCompile(`^\{\s*("|\})`).Match(src[first:]) {
+		return
+	}
+	node, errs := tree.JSON(src, Span{first, len(src)})
+	if len(errs) > 0 && node.Kind == tree.Map && len(node.Fields) == 0 {
+		return
+	}
+	end := node.Span.End
+	if syntaxError(errs) {
+		end = blankLine(src, first)
+	}
+	b.format, b.node = "json", node
+	b.span, b.raw = Span{start, end}, Span{first, end}
+	b.faults = append(b.faults, treeFaults(errs)...)
+}
+
+func syntaxError(errs []*tree.Error) bool {
+	for _, e := range errs {
+		if !e.Duplicate {
+			return true
+		}
+	}
+	return false
+}
+
+// blankLine returns the offset of the first blank line after i, or the end.
+func blankLine(src []byte, i int) int {
+	if m := regexp.MustCompile(`\n[ \t]*\r?\n`).FindIndex(src[i:]); m != nil {
+		return i + m[0] + 1
+	}
+	return len(src)
+}
+
+// treeFaults turns reading errors into faults; those that leave the meaning open are blocking.
+func treeFaults(errs []*tree.Error) []Fault {
+	var out []Fault
+	for _, e := range errs {
+		out = append(out, Fault{Rule: "frontmatter-syntax", Span: e.Span, Message: e.Message, Hint: e.Hint, Blocking: !e.Duplicate})
+	}
+	return out
+}
+
+// read returns the front matter's tree.
+func (b *block) read(src []byte) *tree.Node {
+	node, errs := b.node, []*tree.Error(nil)
+	switch b.format {
+	case "yaml":
+		node, errs = tree.YAML(src, b.raw)
+	case "toml":
+		node, errs = tree.TOML(src, b.raw)
+	}
+	b.faults = append(b.faults, treeFaults(errs)...)
+	if node == nil || node.Kind != tree.Map {
+		return &tree.Node{Kind: tree.Map}
+	}
+	return node
+}

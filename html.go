@@ -1,0 +1,516 @@
+package helpgen
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	goldhtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+
+	"helpgen/internal/markdown"
+)
+
+// htmlWriter writes an article's syntax tree as HTML. Where the site decides what stands there (the
+// address of a link, an image's file, a snippet) it leaves a slot: \x01, a letter, a number, \x01.
+type htmlWriter struct {
+	c     *collector
+	a     *Article
+	out   bytes.Buffer
+	smart smartPunctuation
+	plain bool // no smart punctuation, no steps: for the CommonMark examples
+	raw   bool // the part holds the author's tags
+	tight bool // the list at hand is tight
+}
+
+// part writes a part's nodes, its troubleshooting problems wrapped.
+func (w *htmlWriter) part(p *Part, nodes []ast.Node) Fragment {
+	w.out.Reset()
+	w.raw = false
+	w.smart = smartPunctuation{lang: w.a.Lang}
+	open := false
+	for _, n := range nodes {
+		if id, ok := w.c.problems[n]; ok {
+			if open {
+				w.string("</section>\n")
+			}
+			open = true
+			w.string(`<section class="problem" id="` + html.EscapeString(id) + "\">\n")
+		} else if h, ok := n.(*ast.Heading); ok && open && w.c.endsProblem(h) {
+			w.string("</section>\n")
+			open = false
+		}
+		w.node(n)
+	}
+	if open {
+		w.string("</section>\n")
+	}
+	out := bytes.Clone(w.out.Bytes())
+	if w.raw {
+		out = balance(out)
+	}
+	return out
+}
+
+// endsProblem: a heading of the problems' level that begins none ("Still need help?") closes the last.
+func (c *collector) endsProblem(h *ast.Heading) bool {
+	for n, id := range c.problems {
+		if ph, ok := n.(*ast.Heading); ok && id != "" && ph.Parent() == h.Parent() {
+			return h.Level <= ph.Level
+		}
+	}
+	return false
+}
+
+func (w *htmlWriter) string(s string) { w.out.WriteString(s) }
+
+func (w *htmlWriter) children(n ast.Node) {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		w.node(ch)
+	}
+}
+
+// wrap writes an element with its attributes around n's children.
+func (w *htmlWriter) wrap(n ast.Node, tag, end string) {
+	w.string("<" + tag)
+	w.attributes(n)
+	w.string(">")
+	w.children(n)
+	w.string("</" + tag + ">" + end)
+}
+
+// attributes writes the id and the classes that the author gave.
+func (w *htmlWriter) attributes(n ast.Node) {
+	for _, key := range []string{"id", "class"} {
+		if v, ok := n.AttributeString(key); ok {
+			s, _ := v.(string)
+			w.string(" " + key + `="` + html.EscapeString(s) + `"`)
+		}
+	}
+}
+
+func (w *htmlWriter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		w.paragraph(n)
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.Blockquote:
+		w.string("<blockquote>\n")
+		w.children(n)
+		w.string("</blockquote>\n")
+	case *ast.List:
+		w.list(n)
+	case *ast.ListItem:
+		w.item(n)
+	case *ast.CodeBlock:
+		w.codeBlock(n, "")
+	case *ast.FencedCodeBlock:
+		w.codeBlock(n, string(n.Language(w.c.src)))
+	case *ast.ThematicBreak:
+		w.string("<hr>\n")
+	case *ast.HTMLBlock:
+		w.rawHTML(n)
+	case *ast.LinkReferenceDefinition:
+	case *markdown.Callout:
+		w.callout(n)
+	case *markdown.Tabs:
+		w.string("<div class=\"tabs\">\n")
+		w.children(n)
+		w.string("</div>\n")
+	case *markdown.Tab:
+		w.tab(n)
+	default:
+		if n.Type() == ast.TypeBlock {
+			w.extension(n)
+		} else {
+			w.inline(n)
+		}
+	}
+}
+
+// extension writes the blocks of goldmark's extensions.
+func (w *htmlWriter) extension(n ast.Node) {
+	switch n := n.(type) {
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.wrap(n, "dl", "\n")
+	case *extast.DefinitionTerm:
+		w.string("<dt")
+		if id, ok := w.c.problems[n]; ok {
+			w.string(` id="` + html.EscapeString(id) + `"`)
+		}
+		w.string(">")
+		w.children(n)
+		w.string("</dt>\n")
+	case *extast.DefinitionDescription:
+		w.string("<dd>")
+		w.children(n)
+		w.string("</dd>\n")
+	case *extast.FootnoteList:
+		w.footnotes(n)
+	default:
+		w.children(n)
+	}
+}
+
+func (w *htmlWriter) paragraph(n ast.Node) {
+	if n.Kind() == ast.KindTextBlock || onlyInclude(w.c, n) {
+		w.children(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			w.string("\n")
+		}
+		return
+	}
+	if w.video(n) {
+		return
+	}
+	mark := w.out.Len()
+	w.string("<p")
+	w.attributes(n)
+	w.string(">")
+	start := w.out.Len()
+	w.children(n)
+	if len(bytes.TrimSpace(w.out.Bytes()[start:])) == 0 {
+		w.out.Truncate(mark)
+		return
+	}
+	w.string("</p>\n")
+}
+
+// onlyInclude: a snippet that stands alone brings its own paragraphs.
+func onlyInclude(c *collector, n ast.Node) bool {
+	t, ok := n.FirstChild().(*markdown.Tag)
+	return ok && n.ChildCount() == 1 && includePath(string(c.src[t.Start:t.End])) != ""
+}
+
+// video writes an image or a link of a known video site that stands alone as a player that loads on a click.
+func (w *htmlWriter) video(n ast.Node) bool {
+	if n.ChildCount() != 1 {
+		return false
+	}
+	var dest, title string
+	switch ch := n.FirstChild().(type) {
+	case *ast.Image:
+		img := w.a.Images[w.c.images[ch]]
+		dest, title = img.Src, img.Alt
+	case *ast.AutoLink:
+		dest = w.a.Links[w.c.links[ch]].Dest
+	default:
+		return false
+	}
+	watch, embed, ok := videoAddress(dest)
+	if !ok {
+		return false
+	}
+	w.string(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + html.EscapeString(watch) + `">` +
+		html.EscapeString(orDefault(title, watch)) + "</a></div>\n")
+	return true
+}
+
+func (w *htmlWriter) heading(h *ast.Heading) {
+	info := w.a.Headings[w.c.headings[h]]
+	level := h.Level
+	if !w.plain {
+		level = min(max(h.Level, 2), 6)
+	}
+	tag := "h" + strconv.Itoa(level)
+	w.string("<" + tag)
+	if _, isProblem := w.c.problems[h]; !isProblem && !w.plain {
+		w.string(` id="` + html.EscapeString(info.ID) + `"`)
+	}
+	if v, ok := h.AttributeString("class"); ok {
+		w.string(` class="` + html.EscapeString(v.(string)) + `"`)
+	}
+	w.string(">")
+	w.smart.begin()
+	w.children(h)
+	w.string("</" + tag + ">\n")
+}
+
+func (w *htmlWriter) list(l *ast.List) {
+	tag := "ul"
+	if l.IsOrdered() {
+		tag = "ol"
+	}
+	w.string("<" + tag)
+	if l.IsOrdered() && l.Start != 1 {
+		w.string(` start="` + strconv.Itoa(l.Start) + `"`)
+	}
+	class := ""
+	if _, steps := w.c.steps[l.FirstChild()]; steps && !w.plain {
+		class = "steps"
+		if l.Start != 1 {
+			class = "steps continued"
+		}
+	}
+	if v, ok := l.AttributeString("class"); ok {
+		class = strings.TrimSpace(class + " " + v.(string))
+	}
+	if class != "" {
+		w.string(` class="` + html.EscapeString(class) + `"`)
+	}
+	w.id(l)
+	w.string(">\n")
+	w.children(l)
+	w.string("</" + tag + ">\n")
+}
+
+func (w *htmlWriter) id(n ast.Node) {
+	if v, ok := n.AttributeString("id"); ok {
+		s, _ := v.(string)
+		w.string(` id="` + html.EscapeString(s) + `"`)
+	}
+}
+
+func (w *htmlWriter) item(n ast.Node) {
+	w.string("<li")
+	if s, ok := w.c.steps[n]; ok && !w.plain {
+		w.string(` id="` + html.EscapeString(s.id) + `"`)
+	} else {
+		w.id(n)
+	}
+	w.string(">")
+	if fc := n.FirstChild(); fc != nil && fc.Kind() != ast.KindTextBlock {
+		w.string("\n")
+	}
+	w.children(n)
+	w.string("</li>\n")
+}
+
+func (w *htmlWriter) rawHTML(n ast.Node) {
+	piece := w.c.raw[n]
+	w.raw = w.raw || piece.tags
+	w.out.Write(piece.html)
+}
+
+func (w *htmlWriter) callout(n *markdown.Callout) {
+	title := n.Title
+	if title == "" {
+		title = calloutTitle(n.Name, w.a.Lang)
+	}
+	class := "callout callout-" + n.Name
+	if n.Fold {
+		open := ""
+		if n.Open {
+			open = " open"
+		}
+		w.string(`<details class="` + class + `"` + open + `><summary class="callout-title">` + html.EscapeString(title) + "</summary>\n")
+		w.children(n)
+		w.string("</details>\n")
+		return
+	}
+	w.string(`<div class="` + class + `" role="note"><p class="callout-title">` + html.EscapeString(title) + "</p>\n")
+	w.children(n)
+	w.string("</div>\n")
+}
+
+func (w *htmlWriter) tab(n *markdown.Tab) {
+	title := html.EscapeString(n.Title)
+	w.string(`<section class="tab" id="` + html.EscapeString(w.c.tabs[n]) + `" data-tab="` + title + `"><h4 class="tab-title">` + title + "</h4>\n")
+	w.children(n)
+	w.string("</section>\n")
+}
+
+func (w *htmlWriter) table(t *extast.Table) {
+	if !w.plain {
+		w.string(`<div class="table" tabindex="0" role="region">`)
+	}
+	w.string("<table>\n")
+	body := false
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		if row.Kind() == extast.KindTableHeader {
+			w.string("<thead>\n")
+			w.row(row, "th")
+			w.string("</thead>\n")
+			continue
+		}
+		if !body {
+			w.string("<tbody>\n")
+			body = true
+		}
+		w.row(row, "td")
+	}
+	if body {
+		w.string("</tbody>\n")
+	}
+	w.string("</table>")
+	if !w.plain {
+		w.string("</div>")
+	}
+	w.string("\n")
+}
+
+func (w *htmlWriter) row(row ast.Node, tag string) {
+	w.string("<tr>\n")
+	for ch := row.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		cell := ch.(*extast.TableCell)
+		w.string("<" + tag)
+		if cell.Alignment != extast.AlignNone {
+			if w.plain {
+				w.string(` align="` + cell.Alignment.String() + `"`)
+			} else {
+				w.string(` class="align-` + cell.Alignment.String() + `"`)
+			}
+		}
+		w.string(">")
+		w.smart.begin()
+		w.children(cell)
+		w.string("</" + tag + ">\n")
+	}
+	w.string("</tr>\n")
+}
+
+func (w *htmlWriter) footnotes(list *extast.FootnoteList) {
+	notes := make(map[int]*extast.Footnote, list.ChildCount())
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		f := n.(*extast.Footnote)
+		number := w.c.footnotes[f.Index]
+		if number == 0 {
+			number = len(w.c.footnotes) + 1
+			w.c.footnotes[f.Index] = number
+		}
+		notes[number] = f
+	}
+	w.string("<ol class=\"footnotes\">\n")
+	for i := 1; i <= len(w.c.footnotes); i++ {
+		if f := notes[i]; f != nil {
+			w.string(`<li id="fn-` + strconv.Itoa(i) + "\">\n")
+			w.children(f)
+			w.string("</li>\n")
+		}
+	}
+	w.string("</ol>\n")
+}
+
+// inline writes an inline node.
+func (w *htmlWriter) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.text(n)
+	case *ast.String:
+		w.string(html.EscapeString(string(n.Value)))
+	case *ast.CodeSpan:
+		w.codeSpan(n)
+	case *ast.Emphasis:
+		tag := "em"
+		if n.Level > 1 {
+			tag = "strong"
+		}
+		w.wrap(n, tag, "")
+	case *ast.Link:
+		w.string(`<a href="` + slot('L', w.c.links[n]) + `"`)
+		w.attributes(n)
+		w.title(n.Title)
+		w.string(">")
+		w.children(n)
+		w.string("</a>")
+	case *ast.AutoLink:
+		w.string(`<a href="` + slot('L', w.c.links[n]) + `"`)
+		w.attributes(n)
+		w.string(">" + html.EscapeString(string(n.Label(w.c.src))) + "</a>")
+	case *ast.Image:
+		w.image(n)
+	case *ast.RawHTML:
+		w.rawHTML(n)
+	case *markdown.Tag:
+		w.tag(n)
+	case *markdown.Attributes:
+		if n.ID != "" {
+			w.string(`<span id="` + html.EscapeString(n.ID) + `"></span>`)
+		}
+	case *extast.Strikethrough:
+		w.wrap(n, "del", "")
+	case *extast.TaskCheckBox:
+		w.checkbox(n)
+	case *extast.FootnoteLink:
+		w.footnoteLink(n)
+	case *extast.FootnoteBacklink:
+		w.footnoteBack(n)
+	default:
+		w.children(n)
+	}
+}
+
+func slot(kind byte, i int) string { return "\x01" + string(kind) + strconv.Itoa(i) + "\x01" }
+
+func (w *htmlWriter) title(title []byte) {
+	if len(title) > 0 {
+		w.string(` title="`)
+		goldhtml.DefaultWriter.Write(bufioWriter{&w.out}, unglue(title))
+		w.string(`"`)
+	}
+}
+
+func (w *htmlWriter) checkbox(n *extast.TaskCheckBox) {
+	if n.IsChecked {
+		w.string(`<input checked="" disabled="" type="checkbox"> `)
+		return
+	}
+	w.string(`<input disabled="" type="checkbox"> `)
+}
+
+func (w *htmlWriter) footnoteLink(n *extast.FootnoteLink) {
+	i := strconv.Itoa(w.c.footnotes[n.Index])
+	id := "fnref-" + i
+	if n.RefIndex > 0 {
+		id += "-" + strconv.Itoa(n.RefIndex)
+	}
+	w.string(`<sup id="` + id + `"><a href="#fn-` + i + `" class="footnote-ref" role="doc-noteref">` + i + `</a></sup>`)
+}
+
+func (w *htmlWriter) footnoteBack(n *extast.FootnoteBacklink) {
+	id := "fnref-" + strconv.Itoa(w.c.footnotes[n.Index])
+	if n.RefIndex > 0 {
+		id += "-" + strconv.Itoa(n.RefIndex)
+	}
+	w.string(` <a href="#` + id + `" class="footnote-back" role="doc-backlink">↩︎</a>`)
+}
+
+func (w *htmlWriter) codeSpan(n *ast.CodeSpan) {
+	w.string("<code")
+	w.attributes(n)
+	w.string(">")
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		t, ok := ch.(*ast.Text)
+		if !ok {
+			continue
+		}
+		value := bytes.ReplaceAll(t.Segment.Value(w.c.src), []byte("\r"), nil)
+		if bytes.HasSuffix(value, []byte("\n")) {
+			w.out.Write(util.EscapeHTML(value[:len(value)-1]))
+			w.string(" ")
+		} else {
+			w.out.Write(util.EscapeHTML(value))
+		}
+	}
+	w.string("</code>")
+}
+
+func (w *htmlWriter) image(n *ast.Image) {
+	i := w.c.images[n]
+	w.string(`<img src="` + slot('I', i) + `" alt="` + html.EscapeString(w.a.Images[i].Alt) + `"`)
+	w.title(n.Title)
+	w.attributes(n)
+	w.string(">")
+}
+
+func (w *htmlWriter) tag(n *markdown.Tag) {
+	tag := string(w.c.src[n.Start:n.End])
+	if v, ok := w.c.variable(tag); ok {
+		w.string(html.EscapeString(v))
+		return
+	}
+	if includePath(tag) == "" {
+		return
+	}
+	for i, inc := range w.a.Includes {
+		if inc.Span.Start == n.Start {
+			w.string(slot('S', i))
+		}
+	}
+}

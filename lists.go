@@ -1,0 +1,187 @@
+package helpgen
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// list collects a list; an outermost ordered one that tells a procedure becomes steps.
+func (c *collector) list(n *ast.List) {
+	c.filled()
+	i := len(c.a.Lists)
+	c.lists[n] = i
+	l := List{Ordered: n.IsOrdered(), Start: n.Start, Parent: c.parent, Part: c.part, Variant: c.variant, Continues: -1}
+	c.a.Lists = append(c.a.Lists, l)
+	if c.parent < 0 {
+		c.a.Lists[i].Continues = c.continued(n)
+	}
+	outer, outerStep := c.parent, c.step
+	c.parent = i
+	c.items(n, i)
+	c.parent, c.step = outer, outerStep
+	if k := len(c.a.Lists[i].Items); k > 0 {
+		c.a.Lists[i].Span = Span{c.a.Lists[i].Items[0].Start, c.a.Lists[i].Items[k-1].End}
+	}
+}
+
+func (c *collector) items(n *ast.List, i int) {
+	steps := c.isSteps(n, i)
+	prefix := ""
+	if steps {
+		prefix = c.stepPrefix(n, i)
+	}
+	for item, k := n.FirstChild(), 0; item != nil; item, k = item.NextSibling(), k+1 {
+		start := c.itemStart(item)
+		if steps {
+			c.addStep(item, i, n.Start+k, prefix)
+		}
+		c.children(item)
+		c.a.Lists[i].Items = append(c.a.Lists[i].Items, Span{start, c.itemEnd(item, start)})
+		if steps {
+			c.finishStep(start, c.a.Lists[i].Items[k].End)
+		}
+		c.anchorOf(item)
+	}
+}
+
+// itemStart is the offset of an item's marker.
+func (c *collector) itemStart(item ast.Node) int {
+	start := max(item.Pos(), 0)
+	for start < len(c.src) && (c.src[start] == ' ' || c.src[start] == '\t') {
+		start++
+	}
+	return start
+}
+
+// itemEnd is the end of the last line in an item.
+func (c *collector) itemEnd(item ast.Node, start int) int {
+	end := start
+	_ = ast.Walk(item, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && n.Type() == ast.TypeBlock {
+			if s := blockSpan(n); s.End > end {
+				end = s.End
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return trimSpan(c.src, Span{start, max(end, start)}).End
+}
+
+// continued finds the list that n goes on after a block that was not indented.
+func (c *collector) continued(n *ast.List) int {
+	if !n.IsOrdered() || n.Start <= 1 {
+		return -1
+	}
+	for prev := n.PreviousSibling(); prev != nil; prev = prev.PreviousSibling() {
+		if prev.Kind() == ast.KindHeading {
+			return -1
+		}
+		if l, ok := prev.(*ast.List); ok && l.IsOrdered() {
+			if l.Start+l.ChildCount() == n.Start {
+				return c.lists[l]
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// isSteps decides whether a list is a procedure: outermost, ordered, outside quotes, in an article
+// that tells how to do something.
+func (c *collector) isSteps(n *ast.List, i int) bool {
+	if !n.IsOrdered() || c.a.Lists[i].Parent >= 0 || c.quoted > 0 {
+		return false
+	}
+	if c.role() == RoleSteps {
+		return true
+	}
+	switch c.a.Type {
+	case TypeHowTo, TypeReference, TypeTroubleshooting:
+		return c.role() == "" && !c.hasStepsPart() && (n.ChildCount() > 1 || c.a.Lists[i].Continues >= 0)
+	}
+	return false
+}
+
+func (c *collector) hasStepsPart() bool {
+	for _, h := range c.a.Headings {
+		if c.p.roles.role(c.a.Type, c.a.Lang, h.Text) == RoleSteps {
+			return true
+		}
+	}
+	return false
+}
+
+// stepPrefix is what a list's steps' ids begin with: "step-" for the first list of the page, else the
+// variant or heading it stands under as well.
+func (c *collector) stepPrefix(n *ast.List, i int) string {
+	if from := c.a.Lists[i].Continues; from >= 0 {
+		for _, p := range c.a.Parts {
+			for _, s := range p.Steps {
+				if s.List == from {
+					return s.ID[:strings.LastIndexByte(s.ID, '-')+1]
+				}
+			}
+		}
+	}
+	if !c.ids["step-1"] {
+		return "step-"
+	}
+	name := Slug(c.variant)
+	if name == "" && c.heading >= 0 {
+		name = Slug(c.a.Headings[c.heading].Text)
+	}
+	return "step-" + orDefault(name, "more") + "-"
+}
+
+func (c *collector) addStep(item ast.Node, list, number int, prefix string) {
+	id := c.ids.unique(prefix + strconv.Itoa(number))
+	c.a.Anchors = append(c.a.Anchors, id)
+	c.steps[item] = stepMark{id}
+	p := &c.a.Parts[c.part]
+	c.step = len(p.Steps)
+	p.Steps = append(p.Steps, Step{Number: number, ID: id, Variant: c.variant, List: list})
+}
+
+// finishStep fills in the text of the open step: its first block.
+func (c *collector) finishStep(start, end int) {
+	s := &c.a.Parts[c.part].Steps[c.step]
+	s.Span = Span{start, end}
+	for i := len(c.a.Blocks) - 1; i >= 0; i-- {
+		b := &c.a.Blocks[i]
+		if b.Part != c.part || b.Step != c.step {
+			break
+		}
+		s.Text = strings.TrimSpace(b.Text)
+	}
+	c.step = -1
+}
+
+// table collects the cells, and finds rows with more cells than the header has.
+func (c *collector) table(n *extast.Table) {
+	c.filled()
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			c.leaf(cell, BlockCell)
+		}
+		if row.Kind() == extast.KindTableRow {
+			c.tableRow(row, len(n.Alignments))
+		}
+	}
+}
+
+// tableRow reports a row that Markdown cuts short.
+func (c *collector) tableRow(row ast.Node, columns int) {
+	at := Span{max(row.Pos(), 0), max(row.Pos(), 0)}
+	for at.End < len(c.src) && c.src[at.End] != '\n' {
+		at.End++
+	}
+	at = trimSpan(c.src, at)
+	line := strings.TrimSuffix(strings.TrimPrefix(string(c.src[at.Start:at.End]), "|"), "|")
+	cells := 1 + strings.Count(strings.ReplaceAll(line, `\|`, ""), "|")
+	if cells > columns {
+		c.fault("table-pipe", at, "the row has more cells than the table has columns; the rest is lost", `write a | that is text as \|, also in code`)
+	}
+}

@@ -1,0 +1,160 @@
+package helpgen
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/microcosm-cc/bluemonday"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"helpgen/internal/markdown"
+)
+
+// Parser reads the articles of one project.
+type Parser struct {
+	cfg    *Config
+	md     parser.Parser
+	roles  roleFinder
+	langs  languageFinder
+	policy *bluemonday.Policy
+}
+
+// NewParser returns a parser for the articles of a site with this config.
+func NewParser(cfg *Config) *Parser {
+	return &Parser{cfg: cfg, md: newMarkdown(), roles: newRoleFinder(cfg.Templates),
+		langs: newLanguageFinder(cfg), policy: htmlPolicy()}
+}
+
+// Parse reads one article; path is its slash path under the content folder. It never fails: what is
+// wrong becomes Faults of the article. It is safe for concurrent use and keeps src.
+func (p *Parser) Parse(path string, src []byte) *Article {
+	a := &Article{Path: path, Source: src, lines: newLineIndex(src)}
+	front := splitFrontMatter(src)
+	a.Meta, a.Faults = readMeta(front.read(src), src, p.cfg.Keys)
+	a.Faults = append(front.faults, a.Faults...)
+	a.Meta.Format, a.Meta.Block = front.format, front.span
+	a.Body = Span{front.span.End, len(src)}
+	a.Lang, a.Key = p.langs.find(path, a.Meta.Lang)
+	cleaned, bad := clean(src)
+	if !bad.Empty() {
+		a.Faults = append(a.Faults, Fault{Rule: "encoding", Span: bad, Message: "the file holds bytes that are no text",
+			Hint: "save it as UTF-8 and remove control characters"})
+	}
+	buf := glueTags(blank(cleaned, Span{0, front.span.End}))
+	doc := p.md.Parse(text.NewReader(buf))
+	c := newCollector(p, a, cleaned)
+	c.document(doc)
+	return a
+}
+
+// title settles the article's title and returns the heading that repeats or gives it, or -1.
+func (a *Article) settleTitle(variables map[string]string) int {
+	first := -1
+	if len(a.Headings) > 0 && a.Headings[0].Level == 1 && !a.Headings[0].Nested {
+		first = 0
+	}
+	if a.Meta.Title != "" {
+		a.Title = Text{plainText(a.Meta.Title, variables), a.Meta.Keys["title"].Value}
+		if first == 0 && NormalizeHeading(a.Headings[0].Text) != NormalizeHeading(a.Title.Value) {
+			first = -1
+		}
+		return first
+	}
+	if first == 0 && a.Headings[0].Text != "" {
+		a.Title = Text{a.Headings[0].Text, a.Headings[0].Span}
+		return first
+	}
+	a.Title = Text{titleFromPath(a.Path), Span{a.Body.Start, a.Body.Start}}
+	return -1
+}
+
+// titleFromPath makes a title from a file name: "reset-password.md" → "Reset password". An index is
+// named after its folder.
+func titleFromPath(p string) string {
+	name := strings.TrimSuffix(path.Base(p), path.Ext(p))
+	if isIndexName(name) && path.Dir(p) != "." {
+		name = path.Base(path.Dir(p))
+	}
+	return nameTitle(name)
+}
+
+func nameTitle(name string) string {
+	if !strings.Contains(name, " ") {
+		name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
+	}
+	for i, r := range name {
+		return name[:i] + strings.ToUpper(string(r)) + name[i+len(string(r)):]
+	}
+	return name
+}
+
+func isIndexName(name string) bool {
+	switch strings.ToLower(name) {
+	case "index", "_index", "readme":
+		return true
+	}
+	return false
+}
+
+var variableTag = regexp.MustCompile(`\{\{\s*([\w.-]+)\s*\}\}`)
+
+// plainText fills in variables and drops the marks of other tools in text that is not Markdown.
+func plainText(s string, variables map[string]string) string {
+	s = variableTag.ReplaceAllStringFunc(s, func(tag string) string {
+		if v, ok := variables[variableTag.FindStringSubmatch(tag)[1]]; ok {
+			return v
+		}
+		return tag
+	})
+	return markdown.TermMark.ReplaceAllString(s, "$1")
+}
+
+// articleType decides the type: front matter, then the config's globs, then what the article looks like.
+func (c *collector) articleType() string {
+	a := c.a
+	if a.Meta.Type != "" {
+		return a.Meta.Type
+	}
+	for _, t := range c.p.cfg.Types {
+		if ok, _ := doublestar.Match(t.Path, a.Path); ok {
+			return t.Type
+		}
+	}
+	name := strings.TrimSuffix(path.Base(a.Key), path.Ext(a.Key))
+	if isIndexName(name) {
+		return TypeLanding
+	}
+	return c.guessType()
+}
+
+func (c *collector) guessType() string {
+	found := map[string]int{}
+	questions := 0
+	for _, h := range c.a.Headings {
+		for _, typ := range []string{TypeHowTo, TypeTroubleshooting} {
+			if r := c.p.roles.role(typ, c.a.Lang, h.Text); r != "" && r != RoleRelated && r != RoleTips {
+				found[typ]++
+			}
+		}
+		if strings.HasSuffix(strings.TrimSpace(h.Text), "?") || strings.HasSuffix(h.Text, "？") {
+			questions++
+		}
+	}
+	switch {
+	case found[TypeHowTo] > 0:
+		return TypeHowTo
+	case found[TypeTroubleshooting] > 1:
+		return TypeTroubleshooting
+	case questions > 2 && questions*2 > len(c.a.Headings):
+		return TypeFAQ
+	case howQuestion.MatchString(c.a.Title.Value):
+		return TypeHowTo
+	}
+	return TypeReference
+}
+
+// howQuestion matches titles that promise steps, in the languages that helpgen speaks.
+var howQuestion = regexp.MustCompile(`(?i)^(how (do|can|to|should)\b|wie (kann|mache|richte|ändere|lösche|setze)\b|comment\b|¿?cómo\b|como\b|如何|怎么|怎樣|كيف)|(方法|するには)[？?]?$|には？$`)

@@ -1,0 +1,413 @@
+package helpgen
+
+import (
+	"bytes"
+	"html"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/microcosm-cc/bluemonday"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	xhtml "golang.org/x/net/html"
+)
+
+// rawPiece is HTML of the author's, made safe.
+type rawPiece struct {
+	html []byte
+	tags bool // holds tags that may be unbalanced
+}
+
+// htmlPolicy is the allow-list for authors' HTML: what an article needs and nothing that runs,
+// styles, or reaches another site by itself.
+func htmlPolicy() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup",
+		"dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+		"hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
+		"small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr",
+		"track", "u", "ul", "var", "video", "source", "wbr", "article", "aside", "header", "footer", "nav", "address")
+	p.AllowAttrs("id", "class", "lang", "dir", "title").Globally()
+	p.AllowAttrs("href").OnElements("a")
+	p.AllowAttrs("src", "alt", "role").OnElements("img")
+	p.AllowAttrs("width", "height").Matching(bluemonday.Integer).OnElements("img", "video")
+	p.AllowAttrs("src", "poster", "kind", "srclang", "label", "type").OnElements("video", "source", "track")
+	p.AllowAttrs("controls", "muted", "loop").OnElements("video")
+	p.AllowAttrs("colspan", "rowspan").Matching(bluemonday.Integer).OnElements("td", "th")
+	p.AllowAttrs("scope").OnElements("th")
+	p.AllowAttrs("open").OnElements("details")
+	p.AllowAttrs("start", "value").Matching(bluemonday.Integer).OnElements("ol", "li")
+	p.AllowAttrs("datetime").OnElements("time", "ins", "del")
+	p.AllowAttrs("data-src").OnElements("div")
+	p.AllowNoAttrs().OnElements("a", "img", "span", "video")
+	p.AllowURLSchemes("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "irc")
+	p.AllowRelativeURLs(true)
+	p.RequireParseableURLs(true)
+	return p
+}
+
+// elements that vanish with a finding; their text stays, except for what is no text.
+var droppedElements = map[string]bool{"script": true, "style": true, "iframe": true, "form": true, "object": true, "embed": true,
+	"input": true, "button": true, "textarea": true, "select": true, "option": true, "label": true, "link": true, "meta": true,
+	"base": true, "svg": true, "math": true, "canvas": true, "audio": true, "noscript": true, "template": true, "dialog": true,
+	"html": true, "head": true, "body": true, "title": true, "main": true, "fieldset": true, "legend": true, "applet": true,
+	"frame": true, "frameset": true, "marquee": true, "path": true}
+
+// elements whose content is no text for a reader.
+var skippedContent = map[string]bool{"script": true, "style": true, "object": true, "select": true, "title": true, "svg": true,
+	"math": true, "canvas": true, "template": true}
+
+// obsolete elements that browsers still know and that carry no meaning; only their tags go.
+var obsoleteElements = map[string]bool{"font": true, "center": true, "big": true, "tt": true, "strike": true, "nobr": true, "acronym": true}
+
+var allowedElements = func() map[string]bool {
+	m := map[string]bool{}
+	for _, name := range strings.Fields(`a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
+		figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub
+		summary sup table tbody td tfoot th thead time tr track u ul var video source wbr article aside header footer nav address`) {
+		m[name] = true
+	}
+	return m
+}()
+
+// rawReader goes through one piece of HTML.
+type rawReader struct {
+	c    *collector
+	segs []text.Segment
+	out  bytes.Buffer
+	skip string // the element whose content is no text
+	link int    // the open <a>, or -1
+	tags bool
+	b    *Block // the text around an inline piece, or nil
+}
+
+// source maps an offset in the joined piece to the file.
+func (r *rawReader) source(i int) int {
+	for _, s := range r.segs {
+		if n := s.Stop - s.Start; i <= n {
+			return s.Start + i
+		} else {
+			i -= n
+		}
+	}
+	if len(r.segs) == 0 {
+		return 0
+	}
+	return r.segs[len(r.segs)-1].Stop
+}
+
+func segments(list *text.Segments) []text.Segment {
+	out := make([]text.Segment, list.Len())
+	for i := range out {
+		out[i] = list.At(i)
+	}
+	return out
+}
+
+func (c *collector) rawInline(n *ast.RawHTML, b *Block) {
+	c.raw[n] = c.readRaw(segments(n.Segments), b)
+}
+
+func (c *collector) htmlBlock(n *ast.HTMLBlock) {
+	segs := segments(n.Lines())
+	if n.HasClosure() {
+		segs = append(segs, n.ClosureLine)
+	}
+	before := len(c.a.Blocks)
+	c.raw[n] = c.readRaw(segs, nil)
+	if len(c.a.Blocks) > before || bytes.Contains(c.raw[n].html, []byte("<img")) {
+		c.filled()
+	}
+}
+
+// readRaw takes down what a piece of HTML holds and returns it made safe.
+func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
+	r := &rawReader{c: c, segs: segs, link: -1, b: b}
+	var joined []byte
+	for _, s := range segs {
+		joined = append(joined, c.src[s.Start:s.Stop]...)
+	}
+	z := xhtml.NewTokenizer(bytes.NewReader(joined))
+	for at := 0; ; {
+		typ := z.Next()
+		raw := z.Raw()
+		if typ == xhtml.ErrorToken {
+			r.text(raw, at)
+			break
+		}
+		r.token(z, typ, bytes.Clone(raw), at)
+		at += len(raw)
+	}
+	if c.p.cfg.RawHTML == "allow" {
+		return rawPiece{r.slots(joined), false}
+	}
+	return rawPiece{r.slots(c.p.policy.SanitizeBytes(r.out.Bytes())), r.tags}
+}
+
+const slotHost = "https://slot.invalid/"
+
+var slotURL = regexp.MustCompile(`https://slot\.invalid/([A-Z]\d+)`)
+
+// slots turns the stand-in addresses, which the sanitiser let pass, into slots.
+func (r *rawReader) slots(b []byte) []byte { return slotURL.ReplaceAll(b, []byte("\x01$1\x01")) }
+
+func (r *rawReader) token(z *xhtml.Tokenizer, typ xhtml.TokenType, raw []byte, at int) {
+	span := Span{r.source(at), r.source(at + len(raw))}
+	switch typ {
+	case xhtml.CommentToken:
+		r.comment(raw, span)
+	case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
+		r.start(z.Token(), typ, raw, span)
+	case xhtml.EndTagToken:
+		r.end(z.Token().Data, raw, span)
+	case xhtml.TextToken:
+		r.text(raw, at)
+	}
+}
+
+func (r *rawReader) comment(raw []byte, span Span) {
+	text := strings.TrimSuffix(strings.TrimPrefix(string(raw), "<!--"), "-->")
+	r.c.a.Comments = append(r.c.a.Comments, Comment{strings.TrimSpace(text), span})
+}
+
+// text keeps text between tags, without template tags.
+func (r *rawReader) text(raw []byte, at int) {
+	if r.skip != "" || len(raw) == 0 {
+		return
+	}
+	if bytes.Contains(raw, []byte("{%")) || bytes.Contains(raw, []byte("{{")) {
+		raw = r.fillTags(raw, at)
+	}
+	r.out.Write(raw)
+	plain := html.UnescapeString(string(raw))
+	if r.b != nil || strings.TrimSpace(plain) == "" {
+		return
+	}
+	lead := len(raw) - len(bytes.TrimLeft(raw, " \t\r\n"))
+	trimmed := bytes.TrimSpace(raw)
+	start := r.source(at + lead)
+	b := Block{Kind: BlockParagraph, Span: Span{start, min(start+len(trimmed), len(r.c.src))}}
+	b.add(strings.TrimSpace(plain), start)
+	if r.link >= 0 {
+		b.Marks = append(b.Marks, Mark{MarkLink, 0, len(b.Text)})
+		r.c.a.Links[r.link].Text += b.Text
+	}
+	r.c.a.HasRawHTML = true
+	r.c.addBlock(b)
+}
+
+func (r *rawReader) fillTags(raw []byte, at int) []byte {
+	for _, m := range oneLineTag.FindAllIndex(raw, -1) {
+		if _, ok := r.c.variable(string(raw[m[0]:m[1]])); !ok {
+			r.c.tagFault(string(raw[m[0]:m[1]]), Span{r.source(at + m[0]), r.source(at + m[1])})
+		}
+	}
+	return oneLineTag.ReplaceAllFunc(raw, func(tag []byte) []byte {
+		v, _ := r.c.variable(string(tag))
+		return []byte(html.EscapeString(v))
+	})
+}
+
+func (r *rawReader) start(tok xhtml.Token, typ xhtml.TokenType, raw []byte, span Span) {
+	name := tok.Data
+	r.c.a.HasRawHTML = true
+	switch {
+	case r.skip != "":
+	case name == "iframe":
+		r.iframe(tok, span)
+	case droppedElements[name]:
+		r.dropped(name, typ, span)
+	case obsoleteElements[name]:
+	case !allowedElements[name]:
+		r.unknown(raw, span)
+	default:
+		r.element(tok, raw, span)
+	}
+}
+
+func (r *rawReader) dropped(name string, typ xhtml.TokenType, span Span) {
+	r.c.fault("html-removed", span, "<"+name+"> is left out of the page", "use Markdown, or set raw_html: allow in the config if you trust every author")
+	if skippedContent[name] && typ == xhtml.StartTagToken {
+		r.skip = name
+	}
+}
+
+// unknown shows what is no HTML element, such as <your-key>, as the text it was meant to be.
+func (r *rawReader) unknown(raw []byte, span Span) {
+	if raw[1] != '/' {
+		r.c.fault("html-unknown", span, string(raw)+" is no HTML element; it is shown as text", "put it in backticks, or write &lt; for <")
+	}
+	r.out.WriteString(html.EscapeString(string(raw)))
+	if r.b != nil {
+		r.b.add(string(raw), span.Start)
+		return
+	}
+	b := Block{Kind: BlockParagraph, Span: span}
+	b.add(string(raw), span.Start)
+	r.c.addBlock(b)
+}
+
+func (r *rawReader) end(name string, raw []byte, span Span) {
+	switch {
+	case r.skip == name:
+		r.skip = ""
+	case r.skip != "", droppedElements[name], obsoleteElements[name]:
+	case !allowedElements[name]:
+		r.unknown(raw, span)
+	default:
+		if name == "a" {
+			r.link = -1
+		}
+		r.tags = true
+		r.out.WriteString("</" + name + ">")
+	}
+}
+
+// element writes an allowed element, its links and images as slots.
+func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
+	attrs := tok.Attr[:0]
+	for _, at := range tok.Attr {
+		if strings.HasPrefix(at.Key, "on") {
+			r.c.fault("html-removed", span, "the attribute "+at.Key+" is left out of the page", "remove it: articles run no script")
+			continue
+		}
+		if at.Key == "name" && tok.Data == "a" {
+			at.Key = "id"
+		}
+		if at.Key == "id" {
+			if r.c.ids[at.Val] || at.Val == "" || strings.ContainsAny(at.Val, " \t\n") {
+				continue
+			}
+			r.c.addAnchor(at.Val)
+		}
+		at.Val = oneLineTag.ReplaceAllStringFunc(at.Val, func(tag string) string { v, _ := r.c.variable(tag); return v })
+		attrs = append(attrs, at)
+	}
+	tok.Attr = attrs
+	switch tok.Data {
+	case "a":
+		r.anchor(&tok, raw, span)
+	case "img", "video", "source":
+		r.image(&tok, raw, span)
+	case "br", "hr", "wbr", "col":
+	default:
+		r.tags = true
+	}
+	tok.Type = xhtml.StartTagToken
+	r.out.WriteString(tok.String())
+}
+
+func attr(tok *xhtml.Token, key string) (*xhtml.Attribute, bool) {
+	for i := range tok.Attr {
+		if tok.Attr[i].Key == key {
+			return &tok.Attr[i], true
+		}
+	}
+	return &xhtml.Attribute{}, false
+}
+
+// valueSpan finds an attribute's value in the raw tag.
+func valueSpan(raw []byte, span Span, key string) Span {
+	m := regexp.MustCompile(`(?i)[\s"']` + regexp.QuoteMeta(key) + `\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))`).FindSubmatchIndex(raw)
+	if m == nil || span.End-span.Start != len(raw) {
+		return span
+	}
+	for g := 2; g < 8; g += 2 {
+		if m[g] >= 0 {
+			return Span{span.Start + m[g], span.Start + m[g+1]}
+		}
+	}
+	return span
+}
+
+func (r *rawReader) anchor(tok *xhtml.Token, raw []byte, span Span) {
+	r.tags = true
+	href, ok := attr(tok, "href")
+	if !ok {
+		return
+	}
+	dest := strings.TrimSpace(href.Val)
+	r.link = len(r.c.a.Links)
+	r.c.a.Links = append(r.c.a.Links, Link{Dest: dest, Span: span, Where: valueSpan(raw, span, "href"), Kind: LinkHTML, Role: r.c.role()})
+	if unsafeURL(dest) {
+		href.Val = ""
+		return
+	}
+	href.Val = slotHost + "L" + strconv.Itoa(r.link)
+}
+
+func (r *rawReader) image(tok *xhtml.Token, raw []byte, span Span) {
+	src, ok := attr(tok, "src")
+	if !ok {
+		return
+	}
+	alt, hasAlt := attr(tok, "alt")
+	role, _ := attr(tok, "role")
+	i := len(r.c.a.Images)
+	r.c.a.Images = append(r.c.a.Images, Image{Src: strings.TrimSpace(src.Val), Alt: alt.Val, HasAlt: hasAlt || tok.Data != "img", HTML: true, Span: span,
+		Where: valueSpan(raw, span, "src"), Part: r.c.part,
+		Decorative: tok.Data != "img" || hasAlt && strings.TrimSpace(alt.Val) == "" || role.Val == "presentation" || role.Val == "none"})
+	if tok.Data == "img" && !hasAlt {
+		tok.Attr = append(tok.Attr, xhtml.Attribute{Key: "alt"})
+		src, _ = attr(tok, "src")
+	}
+	kind := "I"
+	if tok.Data != "img" {
+		kind = "V"
+	}
+	src.Val = slotHost + kind + strconv.Itoa(i)
+	r.c.stepImage()
+}
+
+// iframe turns an embedded video into one that loads on a click; other frames are left out.
+func (r *rawReader) iframe(tok xhtml.Token, span Span) {
+	src, _ := attr(&tok, "src")
+	watch, embed, ok := videoAddress(src.Val)
+	r.skip = ""
+	if !ok {
+		r.dropped("iframe", xhtml.SelfClosingTagToken, span)
+		return
+	}
+	i := len(r.c.a.Links)
+	r.c.a.Links = append(r.c.a.Links, Link{Dest: watch, Text: "Video", Span: span, Where: span, Kind: LinkHTML, Role: r.c.role()})
+	title, _ := attr(&tok, "title")
+	r.tags = true
+	r.out.WriteString(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + slotHost + "L" + strconv.Itoa(i) + `">` +
+		html.EscapeString(orDefault(title.Val, "Video")) + `</a></div>`)
+}
+
+var youTube = regexp.MustCompile(`^(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]{6,})`)
+var vimeo = regexp.MustCompile(`^(?:https?:)?//(?:player\.)?vimeo\.com/(?:video/)?(\d+)`)
+
+// videoAddress returns the page and the player of a video on a site that helpgen knows.
+func videoAddress(src string) (watch, embed string, ok bool) {
+	if m := youTube.FindStringSubmatch(src); m != nil {
+		return "https://www.youtube.com/watch?v=" + m[1], "https://www.youtube-nocookie.com/embed/" + m[1], true
+	}
+	if m := vimeo.FindStringSubmatch(src); m != nil {
+		return "https://vimeo.com/" + m[1], "https://player.vimeo.com/video/" + m[1] + "?dnt=1", true
+	}
+	return "", "", false
+}
+
+// unsafeURL reports addresses that run or embed something.
+func unsafeURL(dest string) bool {
+	dest = strings.Map(func(r rune) rune {
+		if r <= ' ' {
+			return -1
+		}
+		return r
+	}, dest)
+	u, err := url.Parse(dest)
+	if err != nil {
+		scheme, _, ok := strings.Cut(strings.ToLower(dest), ":")
+		return ok && (scheme == "javascript" || scheme == "vbscript" || scheme == "data")
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "javascript", "vbscript", "data", "file":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package helpgen
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// Slug turns a name into a URL segment: lower case, accents of Latin letters folded, other scripts
+// kept, every other run of characters one hyphen. It returns "" where nothing is left.
+func Slug(name string) string {
+	var b strings.Builder
+	latin, gap := false, false
+	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+		switch {
+		case unicode.IsMark(r) && latin, r == '\'', r == '’':
+			continue
+		case !isWordRune(r):
+			gap = b.Len() > 0
+			latin = false
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		latin = unicode.Is(unicode.Latin, r)
+		if s, ok := latinFold(r); ok {
+			b.WriteString(s)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// latinFold spells out the Latin letters that have no decomposition.
+func latinFold(r rune) (string, bool) {
+	switch r {
+	case 'ß':
+		return "ss", true
+	case 'æ':
+		return "ae", true
+	case 'œ':
+		return "oe", true
+	case 'ø':
+		return "o", true
+	case 'đ', 'ð':
+		return "d", true
+	case 'ł':
+		return "l", true
+	case 'þ':
+		return "th", true
+	case 'ı':
+		return "i", true
+	}
+	return "", false
+}
+
+// HeadingSlug turns a heading into an anchor as GitHub does: lower case, blanks to hyphens, everything
+// but letters, digits, hyphens and underscores dropped. It returns "" where nothing is left.
+func HeadingSlug(text string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(strings.TrimSpace(text)) {
+		switch {
+		case isWordRune(r) || r == '-' || r == '_':
+			b.WriteRune(r)
+		case unicode.IsSpace(r):
+			b.WriteByte('-')
+		}
+	}
+	return b.String()
+}
+
+// idSet hands out ids that are unique on a page.
+type idSet map[string]bool
+
+// reserve takes an id that the author chose; it reports false if it is taken.
+func (s idSet) reserve(id string) bool {
+	if s[id] {
+		return false
+	}
+	s[id] = true
+	return true
+}
+
+// unique returns base, or base-1, base-2 …
+func (s idSet) unique(base string) string {
+	id := base
+	for n := 1; s[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	s[id] = true
+	return id
+}
