@@ -52,7 +52,8 @@ type Article struct {
 	HasRawHTML bool // the body holds HTML of the author's
 	HasCode    bool // the body holds a highlighted code block
 
-	lines lineIndex
+	lines   lineIndex
+	sortKey string // the title, folded for sorting
 }
 
 // Text is a piece of text and where it stands in the source. An empty Span means it was derived.

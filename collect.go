@@ -62,6 +62,7 @@ func (c *collector) document(doc ast.Node) {
 			}
 		}
 	}
+	a.sortKey = Slug(a.Title.Value)
 	a.Type = c.articleType()
 	c.assignIDs()
 	sections := c.split(doc)

@@ -17,11 +17,21 @@ func TestScratch(t *testing.T) {
 		for _, pt := range a.Parts {
 			t.Logf("PART %q %v steps=%+v problems=%+v\n%s", pt.Role, pt.Heading, pt.Steps, pt.Problems, strings.ReplaceAll(string(pt.HTML), "\x01", "¤"))
 		}
-		for _, l := range a.Links { t.Logf("LINK %+v %q %q", l, a.Text(l.Span), a.Text(l.Where)) }
-		for _, l := range a.Images { t.Logf("IMG %+v %q %q", l, a.Text(l.Span), a.Text(l.Where)) }
-		for _, l := range a.Faults { t.Logf("FAULT %+v %q", l, a.Text(l.Span)) }
-		for _, l := range a.Headings { t.Logf("HEAD %+v %q %q", l, a.Text(l.Span), a.Text(l.Line)) }
-		for _, l := range a.Lists { t.Logf("LIST %+v", l) }
+		for _, l := range a.Links {
+			t.Logf("LINK %+v %q %q", l, a.Text(l.Span), a.Text(l.Where))
+		}
+		for _, l := range a.Images {
+			t.Logf("IMG %+v %q %q", l, a.Text(l.Span), a.Text(l.Where))
+		}
+		for _, l := range a.Faults {
+			t.Logf("FAULT %+v %q", l, a.Text(l.Span))
+		}
+		for _, l := range a.Headings {
+			t.Logf("HEAD %+v %q %q", l, a.Text(l.Span), a.Text(l.Line))
+		}
+		for _, l := range a.Lists {
+			t.Logf("LIST %+v", l)
+		}
 		return
 	}
 	types := map[string]int{}
@@ -35,7 +45,9 @@ func TestScratch(t *testing.T) {
 			for _, pt := range a.Parts {
 				h := string(pt.HTML)
 				for _, lit := range []string{"[!NOTE]", "!!! ", "{: ", "{#", ":::"} {
-					if strings.Contains(h, lit) { t.Logf("%s: literal %s", path, lit) }
+					if strings.Contains(h, lit) {
+						t.Logf("%s: literal %s", path, lit)
+					}
 				}
 			}
 		}

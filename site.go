@@ -1,6 +1,12 @@
 package helpgen
 
-import "strings"
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+	"time"
+)
 
 // Asset is a file next to the articles that is no article: an image, a PDF, a certificate.
 type Asset struct {
@@ -28,11 +34,17 @@ type Site struct {
 	Faults    []SiteFault // what is wrong between articles: two for one URL, a redirect onto a live page
 	Snippets  map[string]*Article
 
-	assets Assets
-	byPath map[string]*Page
-	byURL  map[string]*Page
-	byID   map[string]*Page // language + "\x00" + id
-	drafts map[string]*Article
+	assets   Assets
+	articles []*Article           // all that were given, snippets apart
+	byPath   map[string]*Page     // by article path
+	byURL    map[string]*Page     // by site URL
+	byKey    map[string][]*Page   // translations, by key
+	byID     map[string][]*Page   // by front matter id, in every language
+	byName   map[string]string    // base name → path, to suggest
+	sections map[string]*Section  // by site URL
+	aliases  map[string]*Redirect // by site URL
+	drafts   map[string]*Article  // unpublished, by path and by URL
+	legacy   []legacyPattern
 }
 
 // Tree is the site in one language.
@@ -57,6 +69,7 @@ type Section struct {
 	Sections []*Section // in order
 	Pages    []*Page    // in order, without Index
 	Count    int        // articles in it and below
+	base     string     // what the addresses of its articles begin with
 }
 
 // Page is an Article with its place in a site.
@@ -117,11 +130,170 @@ type Target struct {
 	Suggest string
 }
 
+// SiteOptions say what a Site shows.
+type SiteOptions struct {
+	Drafts bool      // drafts and articles dated in the future get pages
+	Now    time.Time // today, for dates in the future; zero: all have begun
+}
+
+// NewSite puts articles together. The articles may come in any order; assets may be nil.
+func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) *Site {
+	s := &Site{Config: cfg, Snippets: map[string]*Article{}, assets: assets,
+		byPath: make(map[string]*Page, len(articles)), byURL: make(map[string]*Page, len(articles)),
+		byKey: make(map[string][]*Page, len(articles)), byID: map[string][]*Page{}, byName: make(map[string]string, len(articles)),
+		sections: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{},
+		legacy: legacyPatterns(cfg.Links.Legacy)}
+	s.sortArticles(articles)
+	b := newTreeBuilder(s, opts)
+	for _, a := range s.articles {
+		b.add(a)
+	}
+	b.finish()
+	s.linkTranslations()
+	s.collectRedirects()
+	s.checkIncludes()
+	return s
+}
+
+// sortArticles sets snippets apart and puts the rest in the order of their paths.
+func (s *Site) sortArticles(articles []*Article) {
+	s.articles = make([]*Article, 0, len(articles))
+	for _, a := range articles {
+		if matchAny(s.Config.Snippets, a.Path) {
+			s.Snippets[a.Path] = a
+			continue
+		}
+		s.articles = append(s.articles, a)
+	}
+	if !slices.IsSortedFunc(s.articles, byArticlePath) {
+		slices.SortFunc(s.articles, byArticlePath)
+	}
+}
+
+func byArticlePath(a, b *Article) int { return cmp.Compare(a.Path, b.Path) }
+
+// unpublished reports whether an article has no page: a draft, or dated in the future.
+func unpublished(a *Article, opts SiteOptions) bool {
+	return !opts.Drafts && (a.Meta.Draft || !opts.Now.IsZero() && a.Meta.Date.After(opts.Now))
+}
+
+// Articles returns all articles, drafts included and snippets not, by path.
+func (s *Site) Articles() []*Article { return s.articles }
+
 // Page returns the page made from the article at path, or nil.
 func (s *Site) Page(path string) *Page { return s.byPath[path] }
 
 // PageAt returns the page at a site URL, or nil.
 func (s *Site) PageAt(url string) *Page { return s.byURL[url] }
+
+// SectionAt returns the section at a site URL, or nil.
+func (s *Site) SectionAt(url string) *Section { return s.sections[url] }
+
+// fault reports a fault at a place in an article.
+func (s *Site) fault(a *Article, f Fault) { s.Faults = append(s.Faults, SiteFault{a, f}) }
+
+// linkTranslations tells each page of its translations.
+func (s *Site) linkTranslations() {
+	for _, p := range s.Pages {
+		if of := p.Meta.TranslationOf; of != "" {
+			s.joinTranslation(p, of)
+		}
+	}
+	order := map[string]int{}
+	for i, t := range s.Trees {
+		order[t.Lang.Code] = i
+	}
+	for _, pages := range s.byKey {
+		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(order[a.Lang], order[b.Lang]) })
+		for _, p := range pages {
+			p.Translations = pages
+		}
+	}
+}
+
+// joinTranslation moves p to the translations of the article that it names by path, key or id.
+func (s *Site) joinTranslation(p *Page, of string) {
+	target := s.byPath[of]
+	if target == nil {
+		if pages := append(s.byKey[strings.TrimSuffix(of, path.Ext(of))], s.byID[of]...); len(pages) > 0 {
+			target = pages[0]
+		}
+	}
+	if target == nil || target == p || target.Key == p.Key {
+		return
+	}
+	s.byKey[p.Key] = slices.DeleteFunc(s.byKey[p.Key], func(q *Page) bool { return q == p })
+	s.byKey[target.Key] = append(s.byKey[target.Key], p)
+}
+
+// collectRedirects reads every page's aliases; one that is taken is a fault.
+func (s *Site) collectRedirects() {
+	for _, p := range s.Pages {
+		for _, alias := range p.Meta.Aliases {
+			s.redirect(p, alias)
+		}
+	}
+	slices.SortFunc(s.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+	for i := range s.Redirects {
+		s.aliases[s.Redirects[i].From] = &s.Redirects[i]
+	}
+}
+
+func (s *Site) redirect(p *Page, alias Text) {
+	from := aliasURL(alias.Value)
+	conflict := func(message, hint string) {
+		s.fault(p.Article, Fault{Rule: "redirect-conflict", Span: alias.Span, Message: message, Hint: hint})
+	}
+	live := s.byURL[from]
+	switch {
+	case from == "":
+		conflict("the alias "+alias.Value+" is no path of this site", "write it as /old/path/")
+	case live == p:
+		conflict("the alias "+alias.Value+" is the article's own address", "remove it")
+	case live != nil:
+		conflict("the alias "+alias.Value+" is the address of "+live.Path, "remove it, or move that article")
+	case s.sections[from] != nil:
+		conflict("the alias "+alias.Value+" is the address of a section", "remove it, or rename the folder")
+	case s.aliases[from] != nil && s.aliases[from].Page == p:
+	case s.aliases[from] != nil:
+		conflict("the alias "+alias.Value+" already leads to "+s.aliases[from].Page.Path, "keep it in one of the two")
+	default:
+		r := Redirect{From: from, To: p.URL, Page: p}
+		s.Redirects = append(s.Redirects, r)
+		s.aliases[from] = &r
+	}
+}
+
+// checkIncludes finds snippets that do not exist or that include themselves.
+func (s *Site) checkIncludes() {
+	check := func(a *Article) {
+		for _, inc := range a.Includes {
+			if s.snippet(a, inc.Path) == nil {
+				s.fault(a, Fault{Rule: "include-missing", Span: inc.Span, Message: "the snippet " + inc.Path + " does not exist",
+					Hint: "paths start at this file's folder or at the content folder"})
+			}
+		}
+	}
+	for _, a := range s.articles {
+		check(a)
+	}
+	for _, p := range slices.Sorted(mapsKeys(s.Snippets)) {
+		check(s.Snippets[p])
+	}
+}
+
+// snippet returns the file that an include in a means, or nil.
+func (s *Site) snippet(a *Article, name string) *Article {
+	for _, p := range []string{path.Join(path.Dir(a.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
+		if sn := s.Snippets[p]; sn != nil {
+			return sn
+		}
+		if page := s.byPath[p]; page != nil {
+			return page.Article
+		}
+	}
+	return nil
+}
 
 // Crumbs returns the sections above the page, the root first; a section's own index is not below itself.
 func (p *Page) Crumbs() []*Section {

@@ -1,0 +1,366 @@
+package helpgen
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// specialPages are the pages that a theme makes besides those of the articles, in every language.
+var specialPages = []string{"search", "a-z", "fix", "contact", "support-policy", "whats-new"}
+
+// legacyPattern recognises old addresses of articles.
+type legacyPattern struct{ expr *regexp.Regexp }
+
+// legacyPatterns compiles the config's patterns: {id} is an id, {path} a site path, * anything.
+func legacyPatterns(patterns []string) []legacyPattern {
+	var out []legacyPattern
+	for _, p := range patterns {
+		e := regexp.QuoteMeta(p)
+		e = strings.ReplaceAll(e, `\{id\}`, `(?P<id>\w+)`)
+		e = strings.ReplaceAll(e, `\{path\}`, `(?P<path>[^?#]*)`)
+		e = strings.ReplaceAll(e, `\*`, `[^?#]*`)
+		if expr, err := regexp.Compile(`^` + e + `(?:[?#].*)?$`); err == nil {
+			out = append(out, legacyPattern{expr})
+		}
+	}
+	return out
+}
+
+// Resolve says where dest leads when it is written in article a: a path relative to the article or to
+// the content folder, a site URL, an id, an old address, or another site's.
+func (s *Site) Resolve(a *Article, dest string) Target {
+	dest = strings.TrimSpace(dest)
+	if unsafeURL(dest) {
+		return Target{Kind: TargetUnsafe, URL: dest}
+	}
+	if u, ok := absolute(dest); ok {
+		return s.resolveAbsolute(a, dest, u)
+	}
+	p, fragment, _ := strings.Cut(dest, "#")
+	p, _, _ = strings.Cut(p, "?")
+	p, fragment = unescape(p), unescape(fragment)
+	var t Target
+	if p == "" {
+		if dest == "" {
+			return Target{Kind: TargetMissing}
+		}
+		t = s.self(a)
+	} else {
+		t = s.resolvePath(a, p)
+	}
+	return t.at(fragment, s)
+}
+
+func unescape(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// absolute reports whether dest names a host or a scheme.
+func absolute(dest string) (*url.URL, bool) {
+	if strings.HasPrefix(dest, "//") {
+		u, err := url.Parse(dest)
+		return u, err == nil
+	}
+	i := strings.IndexAny(dest, ":/?#")
+	if i <= 0 || dest[i] != ':' {
+		return nil, false
+	}
+	u, err := url.Parse(dest)
+	if err != nil {
+		return &url.URL{}, true
+	}
+	return u, u.Scheme != ""
+}
+
+func (s *Site) resolveAbsolute(a *Article, dest string, u *url.URL) Target {
+	external := Target{Kind: TargetExternal, URL: dest}
+	for _, l := range s.legacy {
+		if t := s.matchLegacy(l, a, dest); t.Kind == TargetPage {
+			t.Legacy = true
+			return t.at(unescape(u.Fragment), s)
+		}
+	}
+	base := s.Config.BaseURL
+	if base == "" || !strings.HasPrefix(dest, strings.TrimSuffix(base, "/")) {
+		return external
+	}
+	rest := strings.TrimPrefix(dest, strings.TrimSuffix(base, "/"))
+	if rest != "" && rest[0] != '/' && rest[0] != '#' {
+		return external
+	}
+	p, fragment, _ := strings.Cut(rest, "#")
+	t := s.resolveURL(a, unescape("/"+strings.TrimPrefix(p, "/")))
+	t.Legacy = true
+	return t.at(unescape(fragment), s)
+}
+
+func (s *Site) matchLegacy(l legacyPattern, a *Article, dest string) Target {
+	m := l.expr.FindStringSubmatch(dest)
+	if m == nil {
+		return Target{}
+	}
+	if i := l.expr.SubexpIndex("id"); i >= 0 {
+		return s.byIDTarget(a, m[i])
+	}
+	if i := l.expr.SubexpIndex("path"); i >= 0 {
+		return s.resolveURL(a, "/"+strings.Trim(unescape(m[i]), "/")+"/")
+	}
+	return Target{}
+}
+
+func (s *Site) byIDTarget(a *Article, id string) Target {
+	pages := s.byID[id]
+	for _, p := range pages {
+		if p.Lang == a.Lang {
+			return pageTarget(p)
+		}
+	}
+	if len(pages) > 0 {
+		return pageTarget(pages[0])
+	}
+	return Target{Kind: TargetMissing}
+}
+
+func pageTarget(p *Page) Target { return Target{Kind: TargetPage, Page: p, URL: p.URL} }
+
+func (s *Site) self(a *Article) Target {
+	if p := s.byPath[a.Path]; p != nil {
+		return pageTarget(p)
+	}
+	return Target{Kind: TargetDraft, Draft: a}
+}
+
+// resolvePath tries what a writer may mean by a path, the most exact first.
+func (s *Site) resolvePath(a *Article, p string) Target {
+	if strings.HasPrefix(p, "/") {
+		if t := s.resolveURL(a, p); t.Kind != TargetMissing {
+			return t
+		}
+		return s.rooted(a, p)
+	}
+	t := s.file(a, path.Join(path.Dir(a.Path), p), p)
+	if t.Kind != TargetMissing {
+		return t
+	}
+	if here := s.byPath[a.Path]; here != nil {
+		if u := s.resolveURL(a, joinURL(here.URL, p)); u.Kind != TargetMissing {
+			return u
+		}
+	}
+	if u := s.file(a, path.Clean(p), p); u.Kind != TargetMissing && !strings.HasPrefix(p, "..") {
+		return u
+	}
+	if u := s.byIDTarget(a, p); u.Kind != TargetMissing {
+		return u
+	}
+	return t
+}
+
+// rooted resolves /path from the content folder, or from its parent where the path names the folder.
+func (s *Site) rooted(a *Article, p string) Target {
+	trimmed := strings.TrimPrefix(p, "/")
+	t := s.file(a, path.Clean(trimmed), p)
+	if t.Kind != TargetMissing {
+		return t
+	}
+	if rest, ok := strings.CutPrefix(trimmed, path.Base(s.Config.Content)+"/"); ok {
+		if u := s.file(a, path.Clean(rest), p); u.Kind != TargetMissing {
+			return u
+		}
+	}
+	return t
+}
+
+func joinURL(from, p string) string {
+	dir := from
+	if !strings.HasSuffix(dir, "/") {
+		dir = path.Dir(dir)
+	}
+	u := path.Join(dir, p)
+	if strings.HasSuffix(p, "/") && u != "/" {
+		u += "/"
+	}
+	return u
+}
+
+// file resolves a path under the content folder.
+func (s *Site) file(a *Article, p, written string) Target {
+	for _, candidate := range []string{p, p + ".md", p + "/index.md", p + "/_index.md", p + "/README.md"} {
+		if page := s.byPath[candidate]; page != nil {
+			return pageTarget(s.inLanguage(page, a.Lang))
+		}
+		if d := s.drafts[candidate]; d != nil {
+			return Target{Kind: TargetDraft, Draft: d}
+		}
+	}
+	if pages := s.byKey[strings.TrimSuffix(p, path.Ext(p))]; len(pages) > 0 && path.Ext(p) == ".md" || len(pages) > 0 && path.Ext(p) == "" {
+		return pageTarget(s.inLanguage(pages[0], a.Lang))
+	}
+	if s.assets != nil {
+		if asset, ok := s.assets.Asset(p); ok {
+			return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}
+		}
+	}
+	if sec := s.folder(a, p); sec != nil {
+		return Target{Kind: TargetSection, Section: sec, URL: sec.URL}
+	}
+	return Target{Kind: TargetMissing, URL: written, Suggest: s.suggest(a, p)}
+}
+
+func (s *Site) folder(a *Article, p string) *Section {
+	for _, t := range s.Trees {
+		if t.Lang.Code != a.Lang {
+			continue
+		}
+		u := t.Lang.Prefix
+		for _, name := range strings.Split(p, "/") {
+			if name == "" || name == "." {
+				continue
+			}
+			u += orDefault(Slug(name), "section") + "/"
+		}
+		if sec := s.sections[u]; sec != nil && p != "." {
+			return sec
+		}
+	}
+	return nil
+}
+
+// inLanguage prefers the translation in the language of the article that links.
+func (s *Site) inLanguage(p *Page, lang string) *Page {
+	if p.Lang == lang {
+		return p
+	}
+	for _, t := range s.byKey[p.Key] {
+		if t.Lang == lang {
+			return t
+		}
+	}
+	return p
+}
+
+// resolveURL resolves a site URL, with or without the base path.
+func (s *Site) resolveURL(a *Article, u string) Target {
+	t := s.siteURL(u)
+	if base := s.Base(); t.Kind == TargetMissing && len(base) > 1 && strings.HasPrefix(u+"/", base) {
+		t = s.siteURL("/" + strings.TrimPrefix(u, base))
+	}
+	return t
+}
+
+func (s *Site) siteURL(u string) Target {
+	clean := strings.TrimSuffix(strings.TrimSuffix(u, "index.html"), ".html")
+	for _, candidate := range []string{u, strings.TrimSuffix(clean, "/") + "/", strings.ToLower(strings.TrimSuffix(clean, "/") + "/")} {
+		if p := s.byURL[candidate]; p != nil {
+			return pageTarget(p)
+		}
+		if sec := s.sections[candidate]; sec != nil {
+			return Target{Kind: TargetSection, Section: sec, URL: candidate}
+		}
+		if r := s.aliases[candidate]; r != nil {
+			return Target{Kind: TargetPage, Page: r.Page, URL: r.Page.URL, Redirected: true}
+		}
+		if s.isSpecial(candidate) {
+			return Target{Kind: TargetSpecial, URL: candidate}
+		}
+		if d := s.drafts[candidate]; d != nil {
+			return Target{Kind: TargetDraft, Draft: d}
+		}
+	}
+	return Target{Kind: TargetMissing, URL: u}
+}
+
+func (s *Site) isSpecial(u string) bool {
+	for _, t := range s.Trees {
+		rest, ok := strings.CutPrefix(u, t.Lang.Prefix)
+		for _, name := range specialPages {
+			if ok && rest == name+"/" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// suggest names the file that was most likely meant: another case, or the same name elsewhere.
+func (s *Site) suggest(a *Article, p string) string {
+	if s.assets != nil {
+		if similar := s.assets.Similar(p); similar != "" {
+			return relativePath(path.Dir(a.Path), similar)
+		}
+	}
+	name := path.Base(p)
+	if path.Ext(name) == "" {
+		name += ".md"
+	}
+	if found := s.byName[name]; found != "" {
+		return relativePath(path.Dir(a.Path), found)
+	}
+	return ""
+}
+
+// relativePath writes a content path relative to a folder.
+func relativePath(dir, p string) string {
+	if dir == "." {
+		return p
+	}
+	from, to := strings.Split(dir, "/"), strings.Split(p, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// at adds a fragment to a target and checks that it is there.
+func (t Target) at(fragment string, s *Site) Target {
+	if fragment == "" || t.Kind != TargetPage {
+		return t
+	}
+	if found, ok := s.anchor(t.Page.Article, fragment); ok {
+		t.Fragment = found
+		return t
+	}
+	t.Fragment, t.FragmentMissing = fragment, fragment != "top"
+	t.Suggest = nearestAnchor(t.Page.Anchors, fragment)
+	return t
+}
+
+// anchor finds an id on a page. Other generators make other ids of the same heading; one that differs
+// in case, punctuation or numbering only is taken for the one that is meant.
+func (s *Site) anchor(a *Article, fragment string) (string, bool) {
+	loose := ""
+	key := looseAnchor(fragment)
+	for _, id := range a.Anchors {
+		if id == fragment {
+			return id, true
+		}
+		if loose == "" && looseAnchor(id) == key {
+			loose = id
+		}
+	}
+	for _, inc := range a.Includes {
+		if sn := s.snippet(a, inc.Path); sn != nil && sn != a {
+			for _, id := range sn.Anchors {
+				if id == fragment {
+					return id, true
+				}
+			}
+		}
+	}
+	return loose, loose != ""
+}
+
+// looseAnchor is an id without case and punctuation.
+func looseAnchor(id string) string {
+	return strings.Map(func(r rune) rune {
+		if isWordRune(r) {
+			return r
+		}
+		return -1
+	}, strings.ToLower(id))
+}

@@ -1,0 +1,278 @@
+package helpgen
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+func mapsKeys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
+
+func matchAny(globs []string, p string) bool {
+	for _, g := range globs {
+		if ok, _ := doublestar.Match(g, p); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// treeBuilder sorts articles into the trees and sections of a site.
+type treeBuilder struct {
+	s       *Site
+	opts    SiteOptions
+	trees   map[string]*Tree
+	byDir   map[string]*Section // language + "\x00" + folder
+	indexed map[string]bool     // folders that hold an index.md, by language
+}
+
+func newTreeBuilder(s *Site, opts SiteOptions) *treeBuilder {
+	b := &treeBuilder{s: s, opts: opts, trees: map[string]*Tree{}, byDir: map[string]*Section{}, indexed: map[string]bool{}}
+	for _, a := range s.articles {
+		if name := strings.ToLower(path.Base(a.Key)); name == "index" || name == "_index" {
+			b.indexed[a.Lang+"\x00"+dirOf(a.Key)] = true
+		}
+	}
+	for i, l := range s.Config.Languages {
+		b.trees[l.Code] = newTree(l.complete(i == 0))
+	}
+	return b
+}
+
+func newTree(l Language) *Tree {
+	return &Tree{Lang: l, Root: &Section{URL: l.Prefix, base: l.Prefix, Lang: l}}
+}
+
+func dirOf(key string) string {
+	if d := path.Dir(key); d != "." {
+		return d
+	}
+	return ""
+}
+
+func (b *treeBuilder) tree(lang string) *Tree {
+	t := b.trees[lang]
+	if t == nil {
+		t = newTree(Language{Code: lang}.complete(len(b.trees) == 0))
+		b.trees[lang] = t
+	}
+	return t
+}
+
+// section returns the section of a folder, with those above it.
+func (b *treeBuilder) section(t *Tree, dir string) *Section {
+	if dir == "" {
+		return t.Root
+	}
+	key := t.Lang.Code + "\x00" + dir
+	if sec := b.byDir[key]; sec != nil {
+		return sec
+	}
+	parent := b.section(t, dirOf(dir))
+	name := path.Base(dir)
+	base := parent.base + orDefault(Slug(name), "section") + "/"
+	sec := &Section{Dir: dir, Title: nameTitle(name), Lang: t.Lang, Parent: parent, URL: base, base: base}
+	parent.Sections = append(parent.Sections, sec)
+	b.byDir[key] = sec
+	return sec
+}
+
+// isIndex reports whether an article is its folder's index: index.md, or README.md where there is none.
+func (b *treeBuilder) isIndex(a *Article) bool {
+	name := path.Base(a.Key)
+	if !isIndexName(name) {
+		return false
+	}
+	if strings.EqualFold(name, "readme") && b.indexed[a.Lang+"\x00"+dirOf(a.Key)] {
+		b.s.fault(a, Fault{Rule: "slug-duplicate", Severity: "warning", Span: Span{a.Body.Start, a.Body.Start},
+			Message: a.Path + " stands next to an index.md, which is the folder's page; this one gets an address of its own",
+			Hint:    "keep one of the two"})
+		return false
+	}
+	return true
+}
+
+func (b *treeBuilder) add(a *Article) {
+	t := b.tree(a.Lang)
+	index := b.isIndex(a)
+	p := &Page{Article: a, Tree: t, IsIndex: index}
+	if unpublished(a, b.opts) {
+		b.s.drafts[a.Path] = a
+		b.s.drafts[pageURL(t, a, index, "")] = a
+		return
+	}
+	p.Section = b.section(t, dirOf(a.Key))
+	p.URL = pageURL(t, a, index, p.Section.base)
+	if !b.claim(p) {
+		return
+	}
+	if index {
+		b.describe(p)
+	} else {
+		p.Section.Pages = append(p.Section.Pages, p)
+	}
+}
+
+// pageURL is an article's address: its permalink, else its section's with its slug.
+func pageURL(t *Tree, a *Article, index bool, section string) string {
+	if u := aliasURL(a.Meta.Permalink); u != "" {
+		return u
+	}
+	if section == "" {
+		section = t.Lang.Prefix
+		for _, name := range strings.Split(dirOf(a.Key), "/") {
+			if name != "" {
+				section += orDefault(Slug(name), "section") + "/"
+			}
+		}
+	}
+	if index {
+		return section
+	}
+	slug := Slug(a.Meta.Slug)
+	if slug == "" {
+		slug = Slug(path.Base(a.Key))
+	}
+	if slug == "" {
+		slug = orDefault(Slug(a.Title.Value), "article")
+	}
+	return section + slug + "/"
+}
+
+// aliasURL turns a path as written into a site URL, or "" if it is none of this site.
+func aliasURL(alias string) string {
+	if alias == "" || strings.Contains(alias, "://") || strings.ContainsAny(alias, "?#\\\x00") || strings.Contains(alias, "..") {
+		return ""
+	}
+	u := "/" + strings.TrimLeft(path.Clean("/"+alias), "/")
+	if u != "/" && path.Ext(u) != ".html" {
+		u += "/"
+	}
+	return strings.TrimSuffix(u, "index.html")
+}
+
+// claim takes the page's address; two articles for one address leave open which was meant.
+func (b *treeBuilder) claim(p *Page) bool {
+	s := b.s
+	if other := s.byURL[p.URL]; other != nil {
+		s.fault(p.Article, Fault{Rule: "slug-duplicate", Blocking: true, Span: slugSpan(p.Article),
+			Message: p.Path + " and " + other.Path + " both have the address " + p.URL,
+			Hint:    "rename one of the files, or give it a slug"})
+		return false
+	}
+	s.byURL[p.URL] = p
+	s.byPath[p.Path] = p
+	s.byName[path.Base(p.Path)] = p.Path
+	s.byKey[p.Key] = append(s.byKey[p.Key], p)
+	if p.Meta.ID != "" {
+		s.byID[p.Meta.ID] = append(s.byID[p.Meta.ID], p)
+	}
+	s.Pages = append(s.Pages, p)
+	return true
+}
+
+func slugSpan(a *Article) Span {
+	for _, key := range []string{"permalink", "slug", "title"} {
+		if k, ok := a.Meta.Keys[key]; ok {
+			return k.Value
+		}
+	}
+	return Span{a.Body.Start, a.Body.Start}
+}
+
+// describe takes a section's title and so on from its index.
+func (b *treeBuilder) describe(p *Page) {
+	sec := p.Section
+	sec.Index, sec.Title, sec.Summary, sec.Icon, sec.Order, sec.URL = p, p.Title.Value, p.Summary.Value, p.Meta.Icon, p.Meta.Order, p.URL
+}
+
+// finish orders everything, drops empty trees, and links neighbours.
+func (b *treeBuilder) finish() {
+	s := b.s
+	codes := make([]string, 0, len(b.trees))
+	for _, l := range s.Config.Languages {
+		codes = append(codes, l.Code)
+	}
+	for _, code := range slices.Sorted(mapsKeys(b.trees)) {
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	for i, code := range codes {
+		t := b.trees[code]
+		b.order(t.Root)
+		if t.Root.Count == 0 && t.Root.Index == nil && i > 0 {
+			continue
+		}
+		s.Trees = append(s.Trees, t)
+		t.read(t.Root)
+		for _, sec := range append([]*Section{t.Root}, t.Root.Sections...) {
+			linkNeighbours(sec, sec == t.Root)
+		}
+	}
+}
+
+func compareOrder(a, b *int) int {
+	switch {
+	case a != nil && b != nil:
+		return cmp.Compare(*a, *b)
+	case a != nil:
+		return -1
+	case b != nil:
+		return 1
+	}
+	return 0
+}
+
+// order sorts a section, counts its articles and registers its address.
+func (b *treeBuilder) order(sec *Section) {
+	slices.SortStableFunc(sec.Pages, func(x, y *Page) int {
+		return cmp.Or(compareOrder(x.Meta.Order, y.Meta.Order), cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.Path, y.Path))
+	})
+	sec.Count = len(sec.Pages)
+	for _, child := range sec.Sections {
+		b.order(child)
+		sec.Count += child.Count
+	}
+	sec.Sections = slices.DeleteFunc(sec.Sections, func(c *Section) bool { return c.Count == 0 && c.Index == nil })
+	slices.SortStableFunc(sec.Sections, func(x, y *Section) int {
+		return cmp.Or(compareOrder(x.Order, y.Order), cmp.Compare(Slug(x.Title), Slug(y.Title)), cmp.Compare(x.Dir, y.Dir))
+	})
+	b.s.sections[sec.URL] = sec
+}
+
+// read lists a tree's articles in reading order.
+func (t *Tree) read(sec *Section) {
+	t.Pages = append(t.Pages, sec.Pages...)
+	for _, child := range sec.Sections {
+		t.read(child)
+	}
+}
+
+// linkNeighbours chains the articles of a category, or those directly below the root.
+func linkNeighbours(sec *Section, shallow bool) {
+	var pages []*Page
+	var walk func(*Section)
+	walk = func(s *Section) {
+		pages = append(pages, s.Pages...)
+		for _, c := range s.Sections {
+			if !shallow {
+				walk(c)
+			}
+		}
+	}
+	walk(sec)
+	for i, p := range pages {
+		if i > 0 {
+			p.Prev = pages[i-1]
+		}
+		if i+1 < len(pages) {
+			p.Next = pages[i+1]
+		}
+	}
+}
