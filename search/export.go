@@ -1,0 +1,221 @@
+package search
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// File is a file for the output, its path under the site's search folder.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// formatVersion changes when a script of today could not read the files of tomorrow.
+const formatVersion = 1
+
+// Sizes of the files, before compression.
+const (
+	lexiconShard = 5 << 10
+	outsideShard = 3 << 10
+	packSize     = 7 << 10
+	blockSize    = 4 // documents
+)
+
+// manifest is the file that a browser reads first. Everything that ranking depends on and that is no
+// posting stands here, so that the script holds the design and no data.
+type manifest struct {
+	Version  int                 `json:"version"`
+	Lang     string              `json:"lang"`
+	Docs     int                 `json:"docs"`
+	Avg      [fieldCount]float64 `json:"avg"`
+	Weights  Weights             `json:"weights"`
+	Lengths  [32]int             `json:"lengths"`
+	First    int                 `json:"first"` // first field that has parts
+	Joins    bool                `json:"joins"`
+	Stop     string              `json:"stop"`
+	Suffixes []string            `json:"suffixes"`
+	Synonyms []synonymGroup      `json:"synonyms"`
+	Crumbs   []string            `json:"crumbs"`
+	Late     []int               `json:"late"`
+	Words    shards              `json:"words"`
+	Outside  shards              `json:"outside"`
+	Packs    shards              `json:"packs"`
+	Places   shards              `json:"places"`
+	Blocks   shards              `json:"blocks"`
+	Block    int                 `json:"block"` // documents in a block
+}
+
+// shards tells what is in which file: the first word or the first term id of each, and five letters
+// of its content's hash each, which are part of its name.
+type shards struct {
+	Keys   []string `json:"keys,omitempty"`
+	Ids    []int    `json:"ids,omitempty"` // differences
+	Hashes string   `json:"hashes"`
+}
+
+// Export writes the index for browsers: per language a manifest and the files that it names.
+func (x *Index) Export() ([]File, error) {
+	var out []File
+	for _, lang := range x.Languages() {
+		v, err := x.view(lang)
+		if err != nil {
+			return nil, err
+		}
+		files, err := v.export(lang)
+		if err != nil {
+			return nil, fmt.Errorf("exporting %s: %w", lang, err)
+		}
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+// ManifestPath is where Export puts the manifest of a language, under the search folder.
+func ManifestPath(lang string) string { return strings.ToLower(lang) + "/index.bin" }
+
+func (v *view) export(lang string) ([]File, error) {
+	cols, err := v.columns()
+	if err != nil {
+		return nil, err
+	}
+	m := v.manifest()
+	m.Lang = lang
+	e := &exporter{dir: strings.ToLower(lang) + "/"}
+	e.lexicon('w', v.lex.words, lexiconShard, &m.Words)
+	e.lexicon('o', v.lex.outside, outsideShard, &m.Outside)
+	e.packs(cols, len(v.lex.terms), m)
+	if err := e.blocks(v, m); err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	files, err := e.finish()
+	if err != nil {
+		return nil, err
+	}
+	packed, err := compress(data)
+	return append(files, File{ManifestPath(lang), packed}), err
+}
+
+func (v *view) manifest() *manifest {
+	m := &manifest{
+		Version: formatVersion, Docs: len(v.docs), Avg: v.avg, Weights: v.weights, Lengths: lengths(),
+		First: firstPartField, Joins: v.lang.joins, Stop: strings.Join(v.lang.stopWords(), " "),
+		Suffixes: v.lang.suffixes, Synonyms: v.syn, Block: blockSize,
+	}
+	for i, d := range v.docs {
+		if d.record.Late {
+			m.Late = append(m.Late, i)
+		}
+	}
+	return m
+}
+
+// exporter gathers files. A shard is named by its kind, its number and its hash, which is known at once;
+// compressing, the larger part of the work, waits for finish and uses all processors.
+type exporter struct {
+	dir   string
+	files []File // not compressed yet
+}
+
+func (e *exporter) add(kind byte, s *shards, data []byte) {
+	sum := sha256.Sum256(data)
+	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:5])
+	e.files = append(e.files, File{fmt.Sprintf("%s%c%d.%s.bin", e.dir, kind, len(s.Hashes)/5, hash), slices.Clone(data)})
+	s.Hashes += hash
+}
+
+func (e *exporter) finish() ([]File, error) {
+	errs := make([]error, len(e.files))
+	next := make(chan int, len(e.files))
+	for i := range e.files {
+		next <- i
+	}
+	close(next)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				e.files[i].Data, errs[i] = compress(e.files[i].Data)
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return e.files, nil
+}
+
+func compress(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(data); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// blocks writes what results show, a few documents a file:
+// [title, url, summary, [crumb…], [[kind, number, anchor, heading]…]].
+func (e *exporter) blocks(v *view, m *manifest) error {
+	crumbs := map[string]int{}
+	for start := 0; start < len(v.docs); start += blockSize {
+		var block []any
+		for _, d := range v.docs[start:min(len(v.docs), start+blockSize)] {
+			block = append(block, m.line(&d.record, crumbs))
+		}
+		data, err := plainJSON(block)
+		if err != nil {
+			return err
+		}
+		e.add('d', &m.Blocks, data)
+	}
+	return nil
+}
+
+func (m *manifest) line(r *Record, crumbs map[string]int) []any {
+	path := []int{}
+	for _, c := range r.Crumbs {
+		n, ok := crumbs[c]
+		if !ok {
+			n = len(m.Crumbs)
+			crumbs[c] = n
+			m.Crumbs = append(m.Crumbs, c)
+		}
+		path = append(path, n)
+	}
+	parts := []any{}
+	for _, p := range r.Parts[min(1, len(r.Parts)):] {
+		parts = append(parts, []any{strings.Index("sep", string(p.Kind[:1])), p.Number, p.Anchor, p.Heading})
+	}
+	return []any{r.Title, r.URL, shorten(r.Summary, 200), path, parts}
+}
+
+// plainJSON writes JSON without escaping < and &: it is not HTML.
+func plainJSON(x any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(x)
+	return b.Bytes(), err
+}

@@ -1,0 +1,295 @@
+package search
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A plan is a query made ready to rank: its words, each with the ways in which an article may say it.
+// client/core.js makes the same plan.
+type plan struct {
+	words     []*want
+	phrases   []phrase
+	corrected string // the query as it was understood, "" where it was taken as typed
+}
+
+// want is a word that is looked for.
+type want struct {
+	key  string
+	alts []alt
+}
+
+// alt is one way to say a word: terms that count together, each with its share.
+type alt struct {
+	terms  []int
+	weight float64
+	why    string // exact, completion, split, joined, kin, spelling, synonym, meaning
+	// grouped: rated by how many documents hold any of the word's grouped ways; else a rare completion would outrank the word.
+	grouped bool
+}
+
+// phrase is a run of words in quotes: the terms that may stand at each place, counted from the first.
+type phrase struct {
+	terms  [][]int
+	offset []int
+}
+
+const (
+	maxRunes       = 500 // of a query; the rest is not read
+	maxWants       = 24
+	maxCompletions = 8
+	maxCorrections = 3
+)
+
+// planner makes a plan.
+type planner struct {
+	view   *view
+	tokens []token
+	keys   []string // folded words of the tokens
+	open   bool     // the last word may go on
+	said   []string // per token: what it was taken for, "" where as typed
+	out    plan
+	wants  map[int]*want // by token
+}
+
+func (v *view) plan(query string) *plan {
+	runes := []rune(norm.NFKC.String(query))
+	runes = runes[:min(len(runes), maxRunes)]
+	text := string(runes)
+	p := &planner{view: v, wants: map[int]*want{}}
+	p.tokens = v.lang.tokenise(text)
+	for _, t := range p.tokens {
+		p.keys = append(p.keys, fold(t.word))
+	}
+	p.said = make([]string, len(p.tokens))
+	if n := len(runes); n > 0 {
+		c := class(runes[n-1])
+		p.open = c == letter || c == dense || c == sign
+	}
+	for i := range p.tokens {
+		p.token(i)
+	}
+	p.synonyms()
+	p.finish(text)
+	return &p.out
+}
+
+// token looks one token up and says what is wanted.
+func (p *planner) token(i int) {
+	key, t := p.keys[i], p.tokens[i]
+	if p.view.lang.stop[key] || len(p.out.words) >= maxWants {
+		return
+	}
+	w := &want{key: key}
+	if known := p.view.lex.get(key); known != nil {
+		w.exact(known)
+		w.mean(known, p.view.weights.Meaning)
+	}
+	if p.last(i) && !(t.part && class([]rune(key)[0]) == dense) {
+		p.complete(w)
+	}
+	if t.whole && !w.sure() {
+		p.outside(w)
+	}
+	if !t.whole && !t.part {
+		p.join(w, i)
+		if !w.sure() {
+			p.guess(w, i)
+		}
+	}
+	if len(w.alts) == 0 {
+		return
+	}
+	if t.part && p.wholeKnown(i) {
+		for j := range w.alts {
+			w.alts[j].weight *= p.view.weights.Split
+		}
+	}
+	p.wants[i] = w
+	p.out.words = append(p.out.words, w)
+}
+
+// last tells whether token i ends the query: the last word, its whole, or its last part.
+func (p *planner) last(i int) bool {
+	n := len(p.tokens)
+	return p.open && (i == n-1 || p.tokens[i].whole && p.tokens[n-1].pos == p.tokens[i].pos)
+}
+
+// wholeKnown tells whether the compound that part i belongs to was found.
+func (p *planner) wholeKnown(i int) bool {
+	for i >= 0 && p.tokens[i].part {
+		i--
+	}
+	return i >= 0 && p.wants[i] != nil
+}
+
+func (w *want) exact(known *word) {
+	for _, r := range known.refs {
+		if r.weight == fullWeight {
+			w.alts = append(w.alts, alt{terms: []int{r.term}, weight: 1, why: "exact"})
+		}
+	}
+}
+
+// mean adds what a word is like in meaning.
+func (w *want) mean(x *word, weight float64) {
+	for _, r := range x.refs {
+		if r.weight < fullWeight && !w.has(r.term) {
+			w.alts = append(w.alts, alt{terms: []int{r.term}, weight: weight * float64(r.weight) / fullWeight, why: "meaning"})
+		}
+	}
+}
+
+// sure tells whether the word stands in the articles as typed, or goes on to one that does.
+func (w *want) sure() bool { return len(w.alts) > 0 }
+
+// add adds a word's terms as a further way, unless they are there.
+func (w *want) add(x *word, weight float64, why string, grouped bool) {
+	for _, r := range x.refs {
+		if r.weight < fullWeight || w.has(r.term) {
+			continue
+		}
+		w.alts = append(w.alts, alt{terms: []int{r.term}, weight: weight, why: why, grouped: grouped})
+	}
+}
+
+func (w *want) has(term int) bool {
+	for _, a := range w.alts {
+		if len(a.terms) == 1 && a.terms[0] == term {
+			return true
+		}
+	}
+	return false
+}
+
+// complete adds the words that go on where the last one stops.
+func (p *planner) complete(w *want) {
+	if len([]rune(w.key)) < 2 && class([]rune(w.key)[0]) != dense {
+		return
+	}
+	weight := p.view.weights.Completion
+	if w.sure() {
+		weight = p.view.weights.Longer
+	}
+	for _, x := range p.view.lex.completions(w.key, maxCompletions) {
+		w.add(x, weight, "completion", true)
+	}
+}
+
+// join adds the compound that two neighbours make: wi fi for wifi.
+func (p *planner) join(w *want, i int) {
+	if i > 0 && p.plain(i-1) {
+		p.joined(w, p.keys[i-1]+p.keys[i])
+	}
+	if i+1 < len(p.tokens) && p.plain(i+1) {
+		p.joined(w, p.keys[i]+p.keys[i+1])
+	}
+}
+
+func (p *planner) plain(i int) bool { return !p.tokens[i].whole && !p.tokens[i].part }
+
+func (p *planner) joined(w *want, key string) {
+	if x := p.view.lex.get(key); x != nil {
+		w.add(x, p.view.weights.Split, "joined", false)
+	}
+}
+
+// guess looks for what an unknown word may be: another of its family, two written as one, or a slip.
+func (p *planner) guess(w *want, i int) {
+	lex, weights := p.view.lex, p.view.weights
+	suffixes := p.view.lang.suffixes
+	if found := kin(lex.words, w.key, suffixes, maxCorrections); len(found) > 0 {
+		for _, x := range found {
+			w.add(x, weights.Kin, "kin", true)
+			w.mean(x, weights.Meaning)
+		}
+		return
+	}
+	if p.outside(w) {
+		return
+	}
+	if pair := lex.split(w.key, p.view.lang.stop); len(pair) > 0 {
+		both := alt{weight: weights.Spelling, why: "split"}
+		for _, x := range pair {
+			both.terms = append(both.terms, x.refs[0].term)
+		}
+		w.alts = append(w.alts, both)
+		return
+	}
+	weight := weights.Spelling
+	for n, x := range lex.spell(w.key, maxCorrections) {
+		if n == 0 {
+			p.said[i] = x.key
+		}
+		w.add(x, weight, "spelling", false)
+		weight = weights.Spelling / 2
+	}
+}
+
+// outside looks for a word that no article has, but that means something like one that does.
+func (p *planner) outside(w *want) bool {
+	for _, x := range kin(p.view.lex.outside, w.key, p.view.lang.suffixes, 1) {
+		w.mean(x, p.view.weights.Outside)
+	}
+	return w.sure()
+}
+
+// finish writes the query as it was understood and reads its phrases.
+func (p *planner) finish(text string) {
+	changed := false
+	var said []string
+	for i, t := range p.tokens {
+		switch {
+		case t.part:
+		case p.said[i] != "":
+			changed = true
+			said = append(said, p.said[i])
+		default:
+			said = append(said, t.word)
+		}
+	}
+	if changed {
+		p.out.corrected = strings.Join(said, " ")
+	}
+	for _, quoted := range quotes(text) {
+		if ph := p.view.phrase(quoted); len(ph.terms) > 0 {
+			p.out.phrases = append(p.out.phrases, ph)
+		}
+	}
+}
+
+// quotes returns what stands between pairs of double quotes, straight or curly.
+func quotes(text string) []string {
+	text = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`).Replace(text)
+	pieces := strings.Split(text, `"`)
+	var out []string
+	for i := 1; i+1 < len(pieces); i += 2 {
+		out = append(out, pieces[i])
+	}
+	return out
+}
+
+// phrase reads a quoted text. Words that the site doesn't know are left out, like stop words: their
+// place counts.
+func (v *view) phrase(text string) phrase {
+	var ph phrase
+	for _, t := range v.lang.tokenise(text) {
+		known := v.lex.get(fold(t.word))
+		if t.part || known == nil {
+			continue
+		}
+		var terms []int
+		for _, r := range known.refs {
+			if r.weight == fullWeight {
+				terms = append(terms, r.term)
+			}
+		}
+		ph.terms = append(ph.terms, terms)
+		ph.offset = append(ph.offset, t.pos)
+	}
+	for i := len(ph.offset) - 1; i >= 0; i-- {
+		ph.offset[i] -= ph.offset[0]
+	}
+	return ph
+}

@@ -1,0 +1,96 @@
+package search
+
+// Result answers a query.
+type Result struct {
+	Query string `json:"query"`
+	// Corrected is the query as it was understood, "" where that is as typed.
+	Corrected string `json:"corrected"`
+	Hits      []Hit  `json:"results"`
+	Total     int    `json:"total"` // articles found, of which Hits are the first
+	// Loose: no article holds the quoted phrase, so its words were looked for one by one.
+	Loose bool `json:"loose,omitempty"`
+}
+
+// Hit is an article that answers.
+type Hit struct {
+	Path   string   `json:"path"`
+	URL    string   `json:"url"`
+	Title  string   `json:"title"`
+	Score  float64  `json:"score"`
+	Part   *Part    `json:"part,omitempty"` // the step, problem or section that answers, if one stands out
+	Record *Record  `json:"-"`
+	Words  []Reason `json:"-"` // what each word of the query scored
+}
+
+// Reason says what a word of the query scored in an article.
+type Reason struct {
+	Word   string             `json:"word"`
+	Said   string             `json:"said"` // the index term that scored
+	Why    string             `json:"why"`  // exact, completion, spelling, synonym…
+	Score  float64            `json:"score"`
+	Fields map[string]float64 `json:"fields"`
+}
+
+// Query answers a query in one language with the best n articles. A language without articles has no answers.
+func (x *Index) Query(lang, query string, n int) (Result, error) {
+	res := Result{Query: query, Hits: []Hit{}}
+	v, err := x.view(lang)
+	if v == nil || err != nil {
+		return res, err
+	}
+	p := v.plan(query)
+	res.Corrected = p.corrected
+	r, list, err := v.rankPlan(p)
+	if err != nil {
+		return res, err
+	}
+	list, exact := r.keepPhrases(list)
+	res.Loose, res.Total = !exact, len(list)
+	for _, s := range list[:min(n, len(list))] {
+		res.Hits = append(res.Hits, r.hit(s))
+	}
+	return res, nil
+}
+
+func (r *ranking) hit(s scored) Hit {
+	rec := &r.view.docs[s.doc].record
+	h := Hit{Path: rec.Path, URL: rec.URL, Title: rec.Title, Score: s.score, Record: rec, Words: r.reasons(s.doc)}
+	if s.part > 0 && s.part < len(rec.Parts) {
+		part := rec.Parts[s.part]
+		h.Part = &part
+	}
+	return h
+}
+
+// reasons works a document's score out once more, word by word and field by field.
+func (r *ranking) reasons(doc int32) []Reason {
+	var out []Reason
+	for i, w := range r.plan.words {
+		best := Reason{Word: w.key}
+		for j, a := range w.alts {
+			got := Reason{Word: w.key, Why: a.why, Fields: map[string]float64{}}
+			for k, t := range a.terms {
+				r.reason(&got, doc, t, r.words[i].alts[j][k])
+			}
+			if got.Score > best.Score {
+				best = got
+			}
+		}
+		out = append(out, best)
+	}
+	return out
+}
+
+func (r *ranking) reason(got *Reason, doc int32, term int, worth float64) {
+	names := fieldNames()
+	for f, col := range r.terms[term].columns {
+		for i, d := range col.docs {
+			if d == doc {
+				s := worth * r.field(f, col.codes[i])
+				got.Fields[names[f]] += s
+				got.Score += s
+				got.Said = r.view.lex.terms[term]
+			}
+		}
+	}
+}

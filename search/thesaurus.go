@@ -1,0 +1,201 @@
+package search
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"io"
+	"sort"
+	"strings"
+)
+
+// The thesaurus lets a customer's word find an article that uses another. It has two sources: words
+// of customers and of help articles, collected by hand for each language, and for English WordNet
+// (Princeton University; licence in thesaurus/LICENSE-WordNet.txt). Only what leads to words of the
+// site is kept.
+
+//go:embed thesaurus/everyday.txt
+var everyday string
+
+//go:embed thesaurus/wordnet.txt.gz
+var wordnet []byte
+
+const (
+	everydayWeight = 6
+	// equalWeight is for words of which any may stand for the other.
+	equalWeight = 9
+	// maxMeanings is how many terms a word may lead to besides its own.
+	maxMeanings = 5
+)
+
+// meanings leads from a word to others, each with a weight in tenths.
+type meanings map[string]map[string]int
+
+func (m meanings) add(from, to string, weight int) {
+	if from == to {
+		return
+	}
+	if m[from] == nil {
+		m[from] = map[string]int{}
+	}
+	m[from][to] = max(m[from][to], weight)
+}
+
+// everydayLines returns the lines of a language's collection.
+func everydayLines(code string) []string {
+	var out []string
+	in := ""
+	for line := range strings.Lines(everyday) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			in = strings.Trim(line, "[]")
+		case in == code:
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// everydayMeanings reads the words of a language's collection.
+func everydayMeanings(code string) meanings {
+	m := meanings{}
+	for _, line := range everydayLines(code) {
+		group := strings.Fields(line)
+		switch group[0] {
+		case "+":
+		case "=":
+			for _, from := range group[1:] {
+				m.addAll(from, group[1:], equalWeight)
+			}
+		default:
+			m.addAll(group[0], group[1:], everydayWeight)
+		}
+	}
+	return m
+}
+
+func (m meanings) addAll(from string, group []string, weight int) {
+	for _, to := range group {
+		m.add(from, to, weight)
+	}
+}
+
+// everydayPhrases reads the phrases of a language's collection, as groups of synonyms.
+func everydayPhrases(code string) [][]string {
+	var out [][]string
+	for _, line := range everydayLines(code) {
+		if phrases, ok := strings.CutPrefix(line, "+ "); ok {
+			out = append(out, strings.Split(phrases, ","))
+		}
+	}
+	return out
+}
+
+// readWordNet adds WordNet's words: "flunk fail5 pass2".
+func (m meanings) readWordNet() {
+	z, err := gzip.NewReader(bytes.NewReader(wordnet))
+	if err != nil {
+		return
+	}
+	data, err := io.ReadAll(z)
+	if err != nil {
+		return
+	}
+	for line := range strings.Lines(string(data)) {
+		from, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		for _, to := range strings.Fields(rest) {
+			n := len(to) - 1
+			m.add(from, to[:n], int(to[n]-'0'))
+		}
+	}
+}
+
+// mean gives the words of the lexicon their like, and lists the words outside that have any in it.
+func (x *lexicon) mean(lang *language) {
+	m := everydayMeanings(lang.code)
+	if lang.code == "en" {
+		m.readWordNet()
+	}
+	ids := map[string]int{}
+	for id, t := range x.terms {
+		ids[t] = id
+	}
+	df := x.termCounts()
+	byTerm := map[string][]ref{}
+	for _, from := range m.words() {
+		term := lang.term(from)
+		refs := m.refs(lang, ids, df, from, term)
+		if len(refs) == 0 || lang.stop[fold(from)] {
+			continue
+		}
+		if _, known := ids[term]; known {
+			byTerm[term] = append(byTerm[term], refs...)
+		} else if x.get(fold(from)) == nil {
+			x.outside = append(x.outside, word{key: fold(from), refs: refs})
+		}
+	}
+	sort.SliceStable(x.outside, func(i, j int) bool { return x.outside[i].key < x.outside[j].key })
+	for i := range x.words {
+		w := &x.words[i]
+		if refs := byTerm[x.terms[w.refs[0].term]]; len(refs) > 0 {
+			w.refs = append(w.refs, best(refs, df)...)
+		}
+	}
+}
+
+func (m meanings) words() []string {
+	out := make([]string, 0, len(m))
+	for w := range m {
+		out = append(out, w)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// refs are the terms that a word leads to, its own aside, the best first.
+func (m meanings) refs(lang *language, ids map[string]int, df []int, from, own string) []ref {
+	var out []ref
+	for to, weight := range m[from] {
+		term := lang.term(to)
+		if id, ok := ids[term]; ok && term != own {
+			out = append(out, ref{id, weight})
+		}
+	}
+	return best(out, df)
+}
+
+// best keeps the heaviest refs, one per term; of equals those to rarer terms.
+func best(refs []ref, df []int) []ref {
+	sort.Slice(refs, func(i, j int) bool {
+		a, b := refs[i], refs[j]
+		if a.weight != b.weight {
+			return a.weight > b.weight
+		}
+		if df[a.term] != df[b.term] {
+			return df[a.term] < df[b.term]
+		}
+		return a.term < b.term
+	})
+	var out []ref
+	seen := map[int]bool{}
+	for _, r := range refs {
+		if !seen[r.term] && len(out) < maxMeanings {
+			seen[r.term] = true
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// termCounts sums the df of the words that lead to each term.
+func (x *lexicon) termCounts() []int {
+	df := make([]int, len(x.terms))
+	for _, w := range x.words {
+		for _, r := range w.refs {
+			df[r.term] += w.df
+		}
+	}
+	return df
+}
