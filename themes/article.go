@@ -1,0 +1,214 @@
+package themes
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"strings"
+	"time"
+
+	"helpgen"
+)
+
+// ArticlePage is what article.html gets.
+type ArticlePage struct {
+	Common
+	Article  *helpgen.Article
+	Sidebar  template.HTML
+	Contents []Entry
+	Parts    []PartView
+	Related  []Link // besides those that the article's own part names
+	// RelatedTitle is the heading of the list, "" where the article's own part ends with it.
+	RelatedTitle string
+	Prev, Next   *Link
+	Minutes      int
+	Reviewed     time.Time // the last review, else the last change
+	Overdue      bool      // the last review is longer ago than the article allows
+	Edit         string    // address to edit the article, or ""
+	Feedback     *Feedback
+	HasCode      bool
+}
+
+// PartView is a part of an article, ready to be written.
+type PartView struct {
+	Role  string // "" for free text
+	Class string // class names of the role
+	ID    string
+	Title string // "" for a part without a heading
+	HTML  template.HTML
+}
+
+// Entry is a line of a page's contents list.
+type Entry struct {
+	ID    string
+	Title string
+	Sub   []Entry
+}
+
+func (r *Renderer) article(p *helpgen.Page) ([]byte, error) {
+	view, err := r.articlePage(p)
+	if err != nil {
+		return nil, err
+	}
+	return r.execute("article.html", view)
+}
+
+func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
+	c, err := r.common(p.Tree, "article", p.URL, p.Title.Value, p)
+	if err != nil {
+		return nil, err
+	}
+	c.Description = p.Summary.Value
+	c.NoIndex = p.Meta.NoIndex || p.Meta.Draft
+	c.Crumbs = c.crumbs(p.Crumbs())
+	c.Markdown = c.Href(markdownURL(p.URL))
+	c.Data = r.articleData(p, c)
+	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
+	if v.Sidebar, err = r.sidebar(c.Frame, p); err != nil {
+		return nil, err
+	}
+	v.Parts = r.parts(p)
+	v.Contents = contents(p.Article)
+	v.Minutes = readingTime(p.Article)
+	r.addDates(v, p)
+	r.addNeighbours(v, p)
+	r.addRelated(v, p)
+	v.Feedback = r.feedback(c.Frame, p)
+	return v, nil
+}
+
+// parts writes the body, part by part.
+func (r *Renderer) parts(p *helpgen.Page) []PartView {
+	out := make([]PartView, 0, len(p.Parts))
+	var buf bytes.Buffer
+	for _, part := range p.Parts {
+		start := buf.Len()
+		r.site.WriteHTML(&buf, p, p.URL, part.HTML)
+		v := PartView{Role: string(part.Role), Class: "part", HTML: template.HTML(buf.Bytes()[start:])}
+		if part.Role != "" {
+			v.Class += " part-" + string(part.Role)
+		}
+		if part.Heading >= 0 {
+			v.ID, v.Title = p.Headings[part.Heading].ID, p.Headings[part.Heading].Text
+		}
+		if v.Title != "" || len(bytes.TrimSpace(buf.Bytes()[start:])) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// longContents is the number of lines from which a contents list shows its first level only.
+const longContents = 24
+
+// contents lists the headings of an article, from three on.
+func contents(a *helpgen.Article) []Entry {
+	var out []Entry
+	lines := 0
+	for _, h := range a.Headings {
+		if h.ID == "" || h.Text == "" || h.Nested {
+			continue
+		}
+		switch {
+		case h.Level == 2:
+			out = append(out, Entry{ID: h.ID, Title: h.Text})
+		case h.Level == 3 && len(out) > 0:
+			last := &out[len(out)-1]
+			last.Sub = append(last.Sub, Entry{ID: h.ID, Title: h.Text})
+		default:
+			continue
+		}
+		lines++
+	}
+	if lines < 3 {
+		return nil
+	}
+	if lines > longContents {
+		for i := range out {
+			out[i].Sub = nil
+		}
+	}
+	return out
+}
+
+// readingTime is the minutes that an article takes, at 220 words or 450 ideographs a minute; at least one.
+func readingTime(a *helpgen.Article) int {
+	words, ideographs := 0, 0
+	for i := range a.Blocks {
+		inWord := false
+		for _, c := range a.Blocks[i].Text {
+			if c >= 0x2E80 && c <= 0x9FFF || c >= 0xAC00 && c <= 0xD7AF {
+				ideographs++
+				inWord = false
+				continue
+			}
+			blank := c == ' ' || c == '\n'
+			if !blank && !inWord {
+				words++
+			}
+			inWord = !blank
+		}
+	}
+	return max(1, (words*450+ideographs*220+99000/2)/99000)
+}
+
+func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {
+	m := p.Meta
+	v.Reviewed = latest(m.Reviewed, m.Updated, m.Date)
+	every := m.ReviewEvery
+	if every == 0 {
+		every = time.Duration(r.site.Config.ReviewEvery)
+	}
+	v.Overdue = !m.Reviewed.IsZero() && every > 0 && !r.opts.Now.IsZero() && r.opts.Now.After(m.Reviewed.Add(every))
+	if edit := r.site.Config.Links.Edit; edit != "" {
+		v.Edit = strings.ReplaceAll(edit, "{path}", (&url.URL{Path: p.Path}).EscapedPath())
+	}
+}
+
+func (r *Renderer) addNeighbours(v *ArticlePage, p *helpgen.Page) {
+	if p.Prev != nil {
+		v.Prev = &Link{URL: v.Href(p.Prev.URL), Title: p.Prev.Title.Value}
+	}
+	if p.Next != nil {
+		v.Next = &Link{URL: v.Href(p.Next.URL), Title: p.Next.Title.Value}
+	}
+}
+
+// enoughRelated is the number of related articles up to which the index fills the list.
+const enoughRelated = 3
+
+// addRelated adds the related articles of the front matter and then, if there are few, further ones.
+func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page) {
+	linked := map[string]bool{p.URL: true}
+	named := 0
+	for _, l := range p.Links {
+		if l.Role != helpgen.RoleRelated && l.Kind != helpgen.LinkMeta {
+			continue
+		}
+		named++
+		to := r.site.Resolve(p.Article, l.Dest)
+		if to.Page == nil {
+			continue
+		}
+		if l.Kind == helpgen.LinkMeta && !linked[to.Page.URL] {
+			v.Related = append(v.Related, v.link(to.Page))
+		}
+		linked[to.Page.URL] = true
+	}
+	if r.opts.Related != nil && named < enoughRelated {
+		for _, more := range r.opts.Related(p) {
+			if !linked[more.URL] && named < enoughRelated {
+				v.Related = append(v.Related, v.link(more))
+				named++
+			}
+		}
+	}
+	if n := len(v.Parts); len(v.Related) > 0 && (n == 0 || v.Parts[n-1].Role != string(helpgen.RoleRelated)) {
+		v.RelatedTitle = v.T("related")
+	}
+}
+
+// link is a link to an article with its summary.
+func (f *Frame) link(p *helpgen.Page) Link {
+	return Link{URL: f.Href(p.URL), Title: p.Title.Value, Summary: p.Summary.Value}
+}

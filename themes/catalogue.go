@@ -1,0 +1,111 @@
+package themes
+
+import (
+	"encoding/json"
+
+	"helpgen"
+)
+
+// catalogueEntry is an article in articles.json.
+type catalogueEntry struct {
+	URL      string          `json:"url"`
+	Lang     string          `json:"lang"`
+	Title    string          `json:"title"`
+	Summary  string          `json:"summary,omitempty"`
+	Type     string          `json:"type,omitempty"`
+	Section  []string        `json:"section,omitempty"`
+	Tags     []string        `json:"tags,omitempty"`
+	Reviewed string          `json:"reviewed,omitempty"`
+	Updated  string          `json:"updated,omitempty"`
+	Parts    []cataloguePart `json:"parts,omitempty"`
+}
+
+type cataloguePart struct {
+	Role     helpgen.Role     `json:"role,omitempty"`
+	Title    string           `json:"title"`
+	URL      string           `json:"url"`
+	Steps    int              `json:"steps,omitempty"`
+	Problems []catalogueTopic `json:"problems,omitempty"`
+}
+
+type catalogueTopic struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// catalogue is articles.json: all public articles with their parts, for programs.
+func (r *Renderer) catalogue() []byte {
+	out := []catalogueEntry{}
+	for _, p := range publicPages(r.site.Pages) {
+		e := catalogueEntry{URL: r.url(p.URL), Lang: p.Tree.Lang.Code, Title: p.Title.Value, Summary: p.Summary.Value,
+			Type: p.Type, Tags: p.Meta.Tags, Parts: r.catalogueParts(p)}
+		for _, s := range p.Crumbs() {
+			if s.Parent != nil {
+				e.Section = append(e.Section, s.Title)
+			}
+		}
+		if t := p.Meta.Reviewed; !t.IsZero() {
+			e.Reviewed = ISO(t)
+		}
+		if t := latest(p.Meta.Updated, p.Meta.Date); !t.IsZero() {
+			e.Updated = ISO(t)
+		}
+		out = append(out, e)
+	}
+	return lines(out)
+}
+
+func (r *Renderer) catalogueParts(p *helpgen.Page) []cataloguePart {
+	var out []cataloguePart
+	for _, part := range p.Parts {
+		if part.Heading < 0 {
+			continue
+		}
+		h := p.Headings[part.Heading]
+		v := cataloguePart{Role: part.Role, Title: h.Text, URL: r.url(p.URL + "#" + h.ID), Steps: len(part.Steps)}
+		for _, pr := range part.Problems {
+			v.Problems = append(v.Problems, catalogueTopic{pr.Title.Value, r.url(p.URL + "#" + pr.ID)})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// problemEntry is a problem in problems.json.
+type problemEntry struct {
+	Problem string `json:"problem"`
+	URL     string `json:"url"`
+	Article string `json:"article"`
+	Lang    string `json:"lang"`
+}
+
+// problemList is problems.json: what the pages that help to fix a problem list.
+func (r *Renderer) problemList() []byte {
+	out := []problemEntry{}
+	for _, t := range r.site.Trees {
+		for _, p := range publicPages(r.problems(t)) {
+			for _, part := range p.Parts {
+				for _, pr := range part.Problems {
+					out = append(out, problemEntry{pr.Title.Value, r.url(p.URL + "#" + pr.ID), p.Title.Value, t.Lang.Code})
+				}
+			}
+		}
+	}
+	return lines(out)
+}
+
+// lines writes a JSON array with an element on each line, so that differences read well.
+func lines[T any](list []T) []byte {
+	out := []byte("[")
+	for i, e := range list {
+		data, err := json.Marshal(e)
+		if err != nil {
+			continue
+		}
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(out, '\n'), data...)
+	}
+	return append(out, "\n]\n"...)
+}

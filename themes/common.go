@@ -1,0 +1,122 @@
+package themes
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"helpgen"
+)
+
+// Common is what the template of every page gets.
+type Common struct {
+	*Frame
+	Kind          string // name of the page kind, for style sheets
+	Path          string // the page's site URL
+	Title         string // the page's h1
+	HeadTitle     string // the page's title in tabs and results
+	Description   string
+	NoIndex       bool
+	Canonical     string      // absolute, or ""
+	Alternates    []Alternate // the page in all its languages, for search engines
+	Switch        []Alternate // all languages of the site, for the reader
+	Announcements template.HTML
+	CSP           string
+	Data          template.HTML // structured data
+	Crumbs        []Link
+	Markdown      string // link to the Markdown copy, or ""
+}
+
+// Alternate is a page in a language.
+type Alternate struct {
+	Lang    string
+	Name    string
+	URL     string
+	Current bool
+}
+
+// common fills what all pages share. page is the article, or nil.
+func (r *Renderer) common(t *helpgen.Tree, kind, url, title string, page *helpgen.Page) (Common, error) {
+	f, err := r.frame(t.Lang, url)
+	if err != nil {
+		return Common{}, err
+	}
+	c := Common{Frame: f, Kind: kind, Path: url, Title: title, HeadTitle: headTitle(title, f.Name), CSP: r.pageCSP(page)}
+	if o := r.origin(); o != "" {
+		c.Canonical = o + f.r.site.Href(url, url)
+	}
+	c.Announcements, err = r.announcements(f, t, page)
+	r.addLanguages(&c, t, url, page)
+	return c, err
+}
+
+func headTitle(title, name string) string {
+	if title == name || name == "" {
+		return title
+	}
+	return title + " · " + name
+}
+
+// addLanguages finds the page in the site's other languages: the article's translations, or the page of the same kind.
+func (r *Renderer) addLanguages(c *Common, t *helpgen.Tree, url string, page *helpgen.Page) {
+	if len(r.site.Trees) < 2 {
+		return
+	}
+	rest := strings.TrimPrefix(url, t.Lang.Prefix)
+	for _, other := range r.site.Trees {
+		to, same := r.counterpart(other, rest, page)
+		c.Switch = append(c.Switch, Alternate{other.Lang.Code, other.Lang.Name, c.Href(to), other == t})
+		if same {
+			c.Alternates = append(c.Alternates, Alternate{Lang: other.Lang.Code, URL: r.absolute(c.Frame, to)})
+		}
+	}
+	if len(c.Alternates) < 2 {
+		c.Alternates = nil
+		return
+	}
+	if r.site.Trees[0].Lang.Code == c.Alternates[0].Lang {
+		c.Alternates = append(c.Alternates, Alternate{Lang: "x-default", URL: c.Alternates[0].URL})
+	}
+}
+
+// counterpart is the page's URL in another language, or that language's home where there is none.
+func (r *Renderer) counterpart(t *helpgen.Tree, rest string, page *helpgen.Page) (string, bool) {
+	if page != nil {
+		i := slices.IndexFunc(page.Translations, func(p *helpgen.Page) bool { return p.Tree == t })
+		if i >= 0 {
+			return page.Translations[i].URL, true
+		}
+		return t.Lang.Prefix, false
+	}
+	url := t.Lang.Prefix + rest
+	if _, ok := r.made()[outputPath(url)]; ok {
+		return url, true
+	}
+	return t.Lang.Prefix, false
+}
+
+// origin is scheme and host of the site, "" when its address is not known.
+func (r *Renderer) origin() string {
+	scheme, rest, ok := strings.Cut(r.site.Config.BaseURL, "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return scheme + "://" + host
+}
+
+// absolute writes a site URL as an address where the site knows its own, else as a link.
+func (r *Renderer) absolute(f *Frame, to string) string { return r.origin() + f.Href(to) }
+
+// crumbs are the links above a page, home first.
+func (f *Frame) crumbs(sections []*helpgen.Section) []Link {
+	out := make([]Link, 0, len(sections))
+	for i, s := range sections {
+		title := s.Title
+		if i == 0 {
+			title = f.T("home")
+		}
+		out = append(out, Link{URL: f.Href(s.URL), Title: title})
+	}
+	return out
+}

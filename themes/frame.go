@@ -1,0 +1,187 @@
+package themes
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"helpgen"
+)
+
+// Frame is what all pages of one language at one depth share. Templates reach its words by T, N and Fill.
+type Frame struct {
+	*Words
+	Lang   helpgen.Language
+	Name   string // of the help center
+	Logo   string // link to the logo, or ""
+	Nav    []Link // the config's links
+	Sheets []string
+	// Languages is the number of languages of the site.
+	Languages  int
+	Channels   []Channel // ways to reach the team, for the strip at the end of each page
+	HasContact bool
+	HasFix     bool
+	HasNews    bool
+	HasFeed    bool // the site knows its address, so that there are a feed and a sitemap
+	Manifest   string
+	SearchJS   string
+	WordsJSON  template.HTML // the words that scripts use, as a data element
+	// Switcher marks the place of the language switcher, which differs from page to page.
+	Switcher template.HTML
+
+	Head                  template.HTML // links to style sheets and scripts
+	HeaderTop, HeaderRest template.HTML // the header before and after the switcher
+	Reach                 template.HTML // the contact strip
+	Footer                template.HTML
+
+	r    *Renderer
+	from string // a site URL at the frame's depth, "" for links from the root
+}
+
+// Link is a link with its words, ready to be written.
+type Link struct {
+	URL     string
+	Title   string
+	Summary string
+	Kind    string // an icon's name
+	Current bool
+}
+
+type frameKey struct {
+	lang     string
+	depth    int
+	absolute bool
+}
+
+// switcherMark cannot occur in HTML.
+const switcherMark = "\x00switcher\x00"
+
+// frame returns the frame for a page at a site URL. Links of a frame are written as from "/_/_/": they hold for
+// every page of that depth.
+func (r *Renderer) frame(lang helpgen.Language, pageURL string) (*Frame, error) {
+	key := frameKey{lang: lang.Code}
+	if r.site.Base() == "" {
+		key.depth = strings.Count(pageURL, "/") - 1
+	}
+	return r.frames.get(key, func() (*Frame, error) {
+		return r.newFrame(lang, "/"+strings.Repeat("_/", key.depth))
+	})
+}
+
+// rootFrame returns the frame for a page that is served at any address, as 404.html is.
+func (r *Renderer) rootFrame(lang helpgen.Language) (*Frame, error) {
+	return r.frames.get(frameKey{lang: lang.Code, absolute: true}, func() (*Frame, error) {
+		return r.newFrame(lang, "")
+	})
+}
+
+func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Frame, error) {
+	f := &Frame{
+		Words: r.theme.wordsFor(lang.Code), Lang: lang, Name: r.site.Config.Name,
+		Languages: len(r.site.Trees), Switcher: switcherMark, r: r, from: from,
+		HasContact: r.hasContact(), HasFeed: r.origin() != "",
+	}
+	if t := r.tree(lang); t != nil {
+		f.HasFix, f.HasNews = len(r.problems(t)) > 0, len(r.recent(t)) > 0
+	}
+	f.Channels = r.channels(f.Words)
+	f.addFiles()
+	f.addNav()
+	return f, f.render()
+}
+
+func (f *Frame) addFiles() {
+	a := f.r.theme.assets
+	f.Sheets = append(f.Sheets, f.Href(a.sheet.url))
+	for _, s := range a.extra {
+		f.Sheets = append(f.Sheets, f.Href(s.url))
+	}
+	if a.logo.url != "" {
+		f.Logo = f.Href(a.logo.url)
+	}
+	if s := f.r.opts.Search; s.Script != "" {
+		f.SearchJS = f.Href(s.Script)
+		if m := s.Manifest[f.Lang.Code]; m != "" {
+			f.Manifest = f.Href(m)
+		}
+	}
+	f.WordsJSON = f.scriptWords()
+}
+
+func (f *Frame) addNav() {
+	for _, n := range f.r.site.Config.Nav {
+		f.Nav = append(f.Nav, Link{URL: f.resolve(n.URL), Title: n.Title})
+	}
+}
+
+// resolve turns what a config says (an article's path, a site URL, an address) into a link.
+func (f *Frame) resolve(dest string) string {
+	path, frag, found := strings.Cut(dest, "#")
+	if found {
+		frag = "#" + frag
+	}
+	if p := f.r.site.Page(path); p != nil {
+		return f.Href(p.URL + frag)
+	}
+	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
+		return f.Href(dest)
+	}
+	return dest
+}
+
+// render fills the shared parts from their templates.
+func (f *Frame) render() error {
+	var err error
+	part := func(name string) template.HTML {
+		if err != nil {
+			return ""
+		}
+		var out []byte
+		out, err = f.r.execute(name, f)
+		return template.HTML(out)
+	}
+	f.Head, f.Reach, f.Footer = part("head.html"), part("reach.html"), part("footer.html")
+	top, rest, _ := strings.Cut(string(part("header.html")), switcherMark)
+	f.HeaderTop, f.HeaderRest = template.HTML(top), template.HTML(rest)
+	return err
+}
+
+// Dir is the direction of the language's script.
+func (f *Frame) Dir() string {
+	if f.Lang.RTL {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Href writes a site URL as a link on the frame's pages.
+func (f *Frame) Href(to string) string {
+	if f.from == "" && f.r.site.Base() == "" {
+		path, frag, found := strings.Cut(to, "#")
+		if found {
+			frag = "#" + frag
+		}
+		return (&url.URL{Path: path}).EscapedPath() + frag
+	}
+	return f.r.site.Href(f.from, to)
+}
+
+// In writes the link to one of the theme's own pages in the frame's language: "search/".
+func (f *Frame) In(name string) string { return f.Href(f.Lang.Prefix + name) }
+
+// Asset writes the link to one of the theme's scripts, or to the favicon.
+func (f *Frame) Asset(name string) string {
+	if name == "favicon" {
+		return f.Href(f.r.theme.assets.favicon.url)
+	}
+	return f.Href(f.r.theme.assets.scripts[name].url)
+}
+
+func (r *Renderer) tree(lang helpgen.Language) *helpgen.Tree {
+	for _, t := range r.site.Trees {
+		if t.Lang.Code == lang.Code {
+			return t
+		}
+	}
+	return nil
+}

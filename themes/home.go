@@ -1,0 +1,101 @@
+package themes
+
+import (
+	"slices"
+
+	"helpgen"
+)
+
+// HomePage is what home.html gets.
+type HomePage struct {
+	Common
+	Question   string
+	Text       string
+	Popular    []Link // searches
+	Categories []Group
+	Articles   []Link // those in no category
+	Featured   []Link
+	Recent     []Item
+	Intro      []PartView // the text of the root's index.md
+	Count      int
+}
+
+// recentOnHome is the number of updated articles on the home page.
+const recentOnHome = 5
+
+func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
+	cfg := r.site.Config
+	c, err := r.common(t, "home", t.Lang.Prefix, "", t.Root.Index)
+	if err != nil {
+		return nil, err
+	}
+	c.Title, c.HeadTitle = c.Name, c.Name
+	c.Data = r.siteData(c)
+	v := &HomePage{Common: c, Question: cfg.Home.Title, Text: cfg.Home.Text, Count: t.Root.Count}
+	if v.Question == "" || t != r.site.Trees[0] {
+		v.Question = c.T("question")
+	}
+	v.Description = first(t.Root.Summary, cfg.Home.Text, c.Fill("home_description", c.Name))
+	for _, q := range cfg.Home.Popular {
+		v.Popular = append(v.Popular, Link{URL: c.In("search/") + "?q=" + queryEscape(q), Title: q})
+	}
+	for _, s := range t.Root.Sections {
+		v.Categories = append(v.Categories, r.group(c.Frame, s))
+	}
+	for _, p := range t.Root.Pages {
+		v.Articles = append(v.Articles, c.link(p))
+	}
+	v.Featured = r.featured(c.Frame, t)
+	for _, p := range r.recent(t)[:min(recentOnHome, len(r.recent(t)))] {
+		v.Recent = append(v.Recent, c.item(p))
+	}
+	if t.Root.Index != nil {
+		v.Intro = r.parts(t.Root.Index)
+	}
+	return r.execute("home.html", v)
+}
+
+// featured are the articles of the config, then those that say so themselves.
+func (r *Renderer) featured(f *Frame, t *helpgen.Tree) []Link {
+	var pages []*helpgen.Page
+	for _, path := range r.site.Config.Home.Featured {
+		if p := r.site.Page(path); p != nil {
+			pages = append(pages, translation(p, t))
+		}
+	}
+	for _, p := range t.Pages {
+		if p.Meta.Featured {
+			pages = append(pages, p)
+		}
+	}
+	var out []Link
+	for i, p := range pages {
+		if p != nil && slices.Index(pages, p) == i {
+			out = append(out, f.link(p))
+		}
+	}
+	return out
+}
+
+// translation is the page in a tree's language, or nil.
+func translation(p *helpgen.Page, t *helpgen.Tree) *helpgen.Page {
+	if p.Tree == t {
+		return p
+	}
+	for _, other := range p.Translations {
+		if other.Tree == t {
+			return other
+		}
+	}
+	return nil
+}
+
+// first is the first string that is not empty.
+func first(options ...string) string {
+	for _, s := range options {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}

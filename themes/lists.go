@@ -1,0 +1,202 @@
+package themes
+
+import (
+	"cmp"
+	"html/template"
+	"net/url"
+	"slices"
+	"time"
+
+	"helpgen"
+)
+
+// ListPage is what pages that are lists get: A–Z, what's new, fix a problem; search and 404 have an empty list.
+type ListPage struct {
+	Common
+	Groups []ListGroup
+	Count  int
+}
+
+// ListGroup is a part of a list under a heading.
+type ListGroup struct {
+	ID    string
+	Title string
+	URL   string // of the heading, or ""
+	Icon  template.HTML
+	Items []Item
+}
+
+// Item is a line of a list.
+type Item struct {
+	Link
+	Date time.Time
+	New  bool   // made, not changed, at that date
+	Of   string // the article, for a problem
+}
+
+func queryEscape(s string) string { return url.QueryEscape(s) }
+
+// listPage makes the page of a list. Words are title and description keys.
+func (r *Renderer) listPage(t *helpgen.Tree, kind, url string, groups func(*Frame) []ListGroup) ([]byte, error) {
+	c, err := r.common(t, kind, url, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	v := &ListPage{Common: c.named(kind)}
+	if groups != nil {
+		v.Groups = groups(c.Frame)
+	}
+	for _, g := range v.Groups {
+		v.Count += len(g.Items)
+	}
+	return r.execute(kind+".html", v)
+}
+
+// named gives a page of the theme its title and its place under home.
+func (c Common) named(kind string) Common {
+	c.Title = c.T(kind)
+	c.HeadTitle = headTitle(c.Title, c.Name)
+	c.Description = c.T(kind + "_text")
+	c.Crumbs = []Link{{URL: c.In(""), Title: c.T("home")}}
+	return c
+}
+
+func (f *Frame) item(p *helpgen.Page) Item {
+	changed := latest(p.Meta.Updated, p.Meta.Date)
+	return Item{Link: f.link(p), Date: changed, New: p.Meta.Updated.IsZero() || p.Meta.Updated.Equal(p.Meta.Date)}
+}
+
+func (r *Renderer) search(t *helpgen.Tree, url string) ([]byte, error) {
+	return r.listPage(t, "search", url, func(f *Frame) []ListGroup { return r.categoryList(f, t) })
+}
+
+// categoryList names the categories, for pages that must lead on.
+func (r *Renderer) categoryList(f *Frame, t *helpgen.Tree) []ListGroup {
+	var g ListGroup
+	for _, s := range t.Root.Sections {
+		g.Items = append(g.Items, Item{Link: Link{URL: f.Href(s.URL), Title: s.Title, Summary: s.Summary}})
+	}
+	return []ListGroup{g}
+}
+
+func (r *Renderer) notFound(t *helpgen.Tree, url string) ([]byte, error) {
+	f, err := r.rootFrame(t.Lang)
+	if err != nil {
+		return nil, err
+	}
+	c := Common{Frame: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(nil)}
+	v := &ListPage{Common: c.named("404"), Groups: r.categoryList(f, t)}
+	return r.execute("404.html", v)
+}
+
+// recentLimit is the length of what's new and of the feed.
+const recentLimit = 50
+
+// recent are the articles that say when they were made or changed, the latest first.
+func (r *Renderer) recent(t *helpgen.Tree) []*helpgen.Page {
+	out, _ := r.news.get(t, func() ([]*helpgen.Page, error) { return newest(t), nil })
+	return out
+}
+
+func newest(t *helpgen.Tree) []*helpgen.Page {
+	var out []*helpgen.Page
+	for _, p := range t.Pages {
+		if !p.IsIndex && !p.Meta.Draft && !p.Meta.NoIndex && !latest(p.Meta.Updated, p.Meta.Date).IsZero() {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *helpgen.Page) int {
+		return cmp.Or(
+			latest(b.Meta.Updated, b.Meta.Date).Compare(latest(a.Meta.Updated, a.Meta.Date)),
+			cmp.Compare(a.URL, b.URL))
+	})
+	return out[:min(len(out), recentLimit)]
+}
+
+// whatsNew groups the latest articles by month.
+func (r *Renderer) whatsNew(t *helpgen.Tree, url string) ([]byte, error) {
+	return r.listPage(t, "whats-new", url, func(f *Frame) []ListGroup {
+		var out []ListGroup
+		for _, p := range r.recent(t) {
+			it := f.item(p)
+			id := it.Date.Format("2006-01")
+			if len(out) == 0 || out[len(out)-1].ID != id {
+				out = append(out, ListGroup{ID: id, Title: f.Month(it.Date)})
+			}
+			g := &out[len(out)-1]
+			g.Items = append(g.Items, it)
+		}
+		return out
+	})
+}
+
+// problems are the articles of a language that have troubleshooting problems.
+func (r *Renderer) problems(t *helpgen.Tree) []*helpgen.Page {
+	out, _ := r.troubles.get(t, func() ([]*helpgen.Page, error) {
+		var out []*helpgen.Page
+		for _, p := range t.Pages {
+			if hasProblems(p.Article) && !p.Meta.NoIndex {
+				out = append(out, p)
+			}
+		}
+		return out, nil
+	})
+	return out
+}
+
+func hasProblems(a *helpgen.Article) bool {
+	return slices.ContainsFunc(a.Parts, func(p helpgen.Part) bool { return len(p.Problems) > 0 })
+}
+
+// fix lists every problem under its category.
+func (r *Renderer) fix(t *helpgen.Tree, url string) ([]byte, error) {
+	return r.listPage(t, "fix", url, func(f *Frame) []ListGroup {
+		var out []ListGroup
+		at := map[*helpgen.Section]int{}
+		for _, p := range r.problems(t) {
+			cat := category(p)
+			i, ok := at[cat]
+			if !ok {
+				i = len(out)
+				at[cat] = i
+				out = append(out, ListGroup{ID: "c-" + slugID(cat.URL), Title: first(cat.Title, f.T("home")),
+					URL: f.Href(cat.URL), Icon: r.theme.icons.forSection(cat.Icon, cat.Title)})
+			}
+			out[i].Items = append(out[i].Items, f.problemItems(p)...)
+		}
+		return out
+	})
+}
+
+func (f *Frame) problemItems(p *helpgen.Page) []Item {
+	var out []Item
+	for _, part := range p.Parts {
+		for _, pr := range part.Problems {
+			out = append(out, Item{Link: Link{URL: f.Href(p.URL + "#" + pr.ID), Title: pr.Title.Value}, Of: p.Title.Value})
+		}
+	}
+	return out
+}
+
+// category is the topmost section of a page below the root, or the root.
+func category(p *helpgen.Page) *helpgen.Section {
+	s := p.Section
+	for s.Parent != nil && s.Parent.Parent != nil {
+		s = s.Parent
+	}
+	return s
+}
+
+// slugID makes an id of a section's URL.
+func slugID(url string) string {
+	id := []rune{}
+	for _, c := range url {
+		if c == '/' {
+			c = '-'
+		}
+		if c != ' ' && c != '"' {
+			id = append(id, c)
+		}
+	}
+	return string(id[1:])
+}

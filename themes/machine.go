@@ -1,0 +1,89 @@
+package themes
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"time"
+
+	"helpgen"
+)
+
+// publicPages are the articles that search engines may list.
+func publicPages(pages []*helpgen.Page) []*helpgen.Page {
+	out := make([]*helpgen.Page, 0, len(pages))
+	for _, p := range pages {
+		if !p.Meta.NoIndex && !p.Meta.Draft && !p.IsIndex {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (r *Renderer) url(to string) string { return r.origin() + r.site.Href("/", to) }
+
+func (r *Renderer) robots() []byte {
+	out := "User-agent: *\nAllow: /\n"
+	if r.origin() != "" {
+		out += "\nSitemap: " + r.url("/sitemap.xml") + "\n"
+	}
+	return []byte(out)
+}
+
+// sitemap lists the pages with the day of their last change, if they say it, and their languages.
+func (r *Renderer) sitemap() []byte {
+	var b strings.Builder
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	for _, t := range r.site.Trees {
+		r.sitemapSections(&b, t.Root)
+	}
+	for _, p := range publicPages(r.site.Pages) {
+		r.sitemapPage(&b, p.URL, latest(p.Meta.Updated, p.Meta.Date, p.Meta.Reviewed), p.Translations)
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}
+
+func (r *Renderer) sitemapSections(b *strings.Builder, s *helpgen.Section) {
+	if s.Index == nil {
+		r.sitemapPage(b, s.URL, time.Time{}, nil)
+	} else if !s.Index.Meta.NoIndex && !s.Index.Meta.Draft {
+		r.sitemapPage(b, s.URL, latest(s.Index.Meta.Updated, s.Index.Meta.Reviewed), s.Index.Translations)
+	}
+	for _, child := range s.Sections {
+		r.sitemapSections(b, child)
+	}
+}
+
+func (r *Renderer) sitemapPage(b *strings.Builder, url string, changed time.Time, langs []*helpgen.Page) {
+	b.WriteString("<url><loc>" + escapeXML(r.url(url)) + "</loc>")
+	if !changed.IsZero() {
+		b.WriteString("<lastmod>" + ISO(changed) + "</lastmod>")
+	}
+	for _, p := range langs {
+		if len(langs) > 1 {
+			fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, p.Tree.Lang.Code, escapeXML(r.url(p.URL)))
+		}
+	}
+	b.WriteString("</url>\n")
+}
+
+func escapeXML(s string) string {
+	var b strings.Builder
+	// EscapeText writes to a Builder, which never fails.
+	_ = xml.EscapeText(&b, []byte(s))
+	return b.String()
+}
+
+// openSearch lets a browser offer the site's search.
+func (r *Renderer) openSearch(t *helpgen.Tree) []byte {
+	w := r.theme.wordsFor(t.Lang.Code)
+	name := r.site.Config.Name
+	short := []rune(first(name, w.T("search")))
+	return []byte(xml.Header + `<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">` +
+		"<ShortName>" + escapeXML(string(short[:min(16, len(short))])) + "</ShortName>" +
+		"<Description>" + escapeXML(w.Fill("home_description", name)) + "</Description>" +
+		"<InputEncoding>UTF-8</InputEncoding>" +
+		`<Url type="text/html" template="` + escapeXML(r.url(t.Lang.Prefix+"search/")) + `?q={searchTerms}"/>` +
+		"</OpenSearchDescription>\n")
+}

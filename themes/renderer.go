@@ -1,0 +1,135 @@
+package themes
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"helpgen"
+)
+
+// Options say what a Renderer shows besides the site itself.
+type Options struct {
+	Now    time.Time // today: which announcements run, which reviews are overdue
+	Drafts bool      // drafts are shown, with a mark
+	// Related returns further articles for the end of a page, best first; nil for none.
+	Related func(*helpgen.Page) []*helpgen.Page
+	Search  SearchFiles
+}
+
+// SearchFiles are the site URLs of the search client and its data; empty for a site without search.
+type SearchFiles struct {
+	Script   string            // a JavaScript module
+	Manifest map[string]string // by language code
+}
+
+// File is one file that the theme makes.
+type File struct {
+	Path   string // slash path in the output
+	Source string // what it is made from, for messages about two files of one path
+}
+
+// Renderer makes the pages of one site. It is safe for concurrent use.
+type Renderer struct {
+	theme    *Theme
+	site     *helpgen.Site
+	opts     Options
+	frames   cache[frameKey, *Frame]
+	bars     cache[sidebarKey, *sidebarHTML]
+	news     cache[*helpgen.Tree, []*helpgen.Page]
+	troubles cache[*helpgen.Tree, []*helpgen.Page]
+	notices  cache[announcementKey, template.HTML]
+	made     func() map[string]maker // the files that are no article, by path
+}
+
+// maker makes one file.
+type maker struct {
+	source string
+	make   func() ([]byte, error)
+}
+
+// Renderer binds the theme to a site. It does no work that grows with the site.
+func (t *Theme) Renderer(site *helpgen.Site, opts Options) *Renderer {
+	r := &Renderer{theme: t, site: site, opts: opts}
+	r.made = sync.OnceValue(r.makers)
+	return r
+}
+
+// Files lists every file of the theme: articles by language and path, then the others by path.
+// A path that two sources claim is listed for both.
+func (r *Renderer) Files() []File {
+	var out []File
+	for _, p := range r.site.Pages {
+		if !p.IsIndex {
+			out = append(out, File{outputPath(p.URL), p.Path}, File{markdownPath(p.URL), p.Path})
+		}
+	}
+	for _, name := range sortedKeys(r.made()) {
+		out = append(out, File{name, r.made()[name].source})
+	}
+	return out
+}
+
+// Render makes the file at a path that Files lists.
+func (r *Renderer) Render(name string) ([]byte, error) {
+	if p := r.pageFor(name); p != nil {
+		return r.article(p)
+	}
+	if m, ok := r.made()[name]; ok {
+		return m.make()
+	}
+	if html, ok := strings.CutSuffix(name, ".md"); ok {
+		if p := r.pageFor(html); p != nil {
+			return r.markdown(p), nil
+		}
+	}
+	return nil, fmt.Errorf("the theme makes no %s", name)
+}
+
+// pageFor returns the article, not a section's index, whose page is written to a path.
+func (r *Renderer) pageFor(name string) *helpgen.Page {
+	if p := r.site.PageAt(siteURL(name)); p != nil && !p.IsIndex && outputPath(p.URL) == name {
+		return p
+	}
+	return nil
+}
+
+// outputPath is where the page of a site URL is written.
+func outputPath(url string) string {
+	url = strings.TrimPrefix(url, "/")
+	switch {
+	case url == "" || strings.HasSuffix(url, "/"):
+		return url + "index.html"
+	case path.Ext(url) == "":
+		return url + ".html"
+	}
+	return url
+}
+
+// siteURL is the site URL of a page that is written to a path.
+func siteURL(name string) string {
+	if dir, file := path.Split(name); file == "index.html" {
+		return "/" + dir
+	}
+	return "/" + name
+}
+
+// markdownPath is where a page's Markdown copy is written: beside it, with .md added (llmstxt.org).
+func markdownPath(url string) string { return outputPath(url) + ".md" }
+
+// markdownURL is the site URL of a page's Markdown copy.
+func markdownURL(url string) string { return "/" + markdownPath(url) }
+
+// execute fills the template of a page.
+func (r *Renderer) execute(name string, data any) ([]byte, error) {
+	var buf bytes.Buffer
+	buf.Grow(16 << 10)
+	if err := r.theme.templates.ExecuteTemplate(&buf, "templates/"+name, data); err != nil {
+		return nil, fmt.Errorf("rendering: %w", err)
+	}
+	return buf.Bytes(), nil
+}

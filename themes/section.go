@@ -1,0 +1,83 @@
+package themes
+
+import (
+	"html/template"
+
+	"helpgen"
+)
+
+// SectionPage is what section.html gets: a category or a section below one.
+type SectionPage struct {
+	Common
+	Icon     template.HTML
+	Summary  string
+	Count    int
+	Parts    []PartView // the text of its index.md
+	Articles []Link
+	Groups   []Group // the sections in it, with their first articles
+}
+
+// Group is a section with some of its articles.
+type Group struct {
+	Link
+	Icon     template.HTML
+	Articles []Link
+	Count    int
+	More     bool // not all articles are listed
+}
+
+// groupSize is the number of articles that a section shows on its parent's page.
+const groupSize = 6
+
+func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) {
+	if s.Parent == nil {
+		return r.home(t)
+	}
+	c, err := r.common(t, "section", s.URL, s.Title, s.Index)
+	if err != nil {
+		return nil, err
+	}
+	c.Description = s.Summary
+	crumbs := (&helpgen.Page{Section: s, IsIndex: true}).Crumbs()
+	c.Crumbs = c.crumbs(crumbs)
+	c.Data = r.crumbData(c)
+	v := &SectionPage{Common: c, Summary: s.Summary, Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
+	if s.Index != nil {
+		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
+		v.Parts = r.parts(s.Index)
+	}
+	for _, p := range s.Pages {
+		v.Articles = append(v.Articles, c.link(p))
+	}
+	for _, child := range s.Sections {
+		v.Groups = append(v.Groups, r.group(c.Frame, child))
+	}
+	return r.execute("section.html", v)
+}
+
+func (r *Renderer) group(f *Frame, s *helpgen.Section) Group {
+	g := Group{
+		Link:  Link{URL: f.Href(s.URL), Title: s.Title, Summary: s.Summary},
+		Icon:  r.theme.icons.forSection(s.Icon, s.Title),
+		Count: s.Count,
+	}
+	for _, p := range firstPages(s, groupSize, nil) {
+		g.Articles = append(g.Articles, f.link(p))
+	}
+	g.More = s.Count > len(g.Articles)
+	return g
+}
+
+// firstPages returns up to n articles of a section and those below it, in reading order.
+func firstPages(s *helpgen.Section, n int, out []*helpgen.Page) []*helpgen.Page {
+	for _, p := range s.Pages {
+		if len(out) == n {
+			return out
+		}
+		out = append(out, p)
+	}
+	for _, child := range s.Sections {
+		out = firstPages(child, n, out)
+	}
+	return out
+}

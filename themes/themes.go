@@ -1,0 +1,72 @@
+// Package themes turns a [helpgen.Site] into pages.
+//
+// [Load] reads the built-in theme, overlaid file by file by the site's own folder:
+//
+//	templates/*.html   one file per page kind, partials beside them, typed data
+//	css/*.css          joined in the order of their names into one sheet
+//	js/*.js            page furniture; no page needs it to be read
+//	icons.svg          a sprite; each symbol is an icon
+//	icons.yaml         which icon a category gets when it names none
+//	strings/<lang>.yaml  the words of the interface
+//
+// [Theme.Renderer] binds a theme to a site. [Renderer.Files] lists what the theme
+// makes and [Renderer.Render] makes one of them, on demand, independent of all
+// others and safe for concurrent use. The same site gives the same bytes.
+//
+// Furniture that many pages share (head, header, footer, sidebar of a section) is
+// rendered once per renderer. The law of those caches: furniture depends only on
+// its key (language, depth, section) and on the site, which does not change.
+package themes
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+
+	"helpgen"
+)
+
+//go:embed default
+var builtin embed.FS
+
+// Theme is a loaded theme: checked templates, joined style sheet, scripts, icons and words.
+type Theme struct {
+	templates *template.Template
+	words     map[string]*Words // by language code
+	icons     icons
+	assets    assets
+	notes     []string
+}
+
+// LoadOptions are the files of the site that a theme may use.
+type LoadOptions struct {
+	Overlay fs.FS // the site's theme folder; replaces built-in files of the same name; may be nil
+	Files   fs.FS // the config's folder, where logo, favicon and extra style sheets are; may be nil
+}
+
+// Load reads and checks a theme. A misspelt field or word in a template is an error with file and line.
+func Load(cfg *helpgen.Config, opts LoadOptions) (*Theme, error) {
+	base, err := fs.Sub(builtin, "default")
+	if err != nil {
+		return nil, fmt.Errorf("opening the built-in theme: %w", err)
+	}
+	files := overlaid{opts.Overlay, base}
+	t := &Theme{}
+	if t.icons, err = loadIcons(files); err != nil {
+		return nil, err
+	}
+	if t.words, err = loadWords(files); err != nil {
+		return nil, err
+	}
+	if t.templates, err = loadTemplates(files, t.icons, t.words["en"]); err != nil {
+		return nil, err
+	}
+	palette, notes := newPalette(cfg.Theme.Accent)
+	t.notes = notes
+	t.assets, err = loadAssets(files, opts.Files, cfg.Theme, palette)
+	return t, err
+}
+
+// Notes says what the theme changed in what the config asked for, e.g. an accent that was too pale to read.
+func (t *Theme) Notes() []string { return t.notes }
