@@ -1,0 +1,116 @@
+package lint
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+
+	"helpgen"
+)
+
+// Check runs all rules over a site. Findings come sorted by path, position and rule.
+func Check(site *helpgen.Site, cfg *Config, opts Options) []Finding {
+	articles := site.Articles()
+	groups := make([][]Finding, len(articles)+1)
+	each(len(articles), opts.Jobs, func(i int) {
+		groups[i] = CheckArticle(articles[i], cfg, opts)
+	})
+	groups[len(articles)] = CheckSite(site, cfg, opts)
+	return Settle(articles, cfg, opts, slices.Concat(groups...))
+}
+
+// CheckArticle runs the rules that look at one article. Its findings hold until the article, the
+// configuration or the day changes; suppression comments are not applied yet.
+func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
+	var findings []Finding
+	settings := cfg.settings(a.Path)
+	for _, f := range a.Faults {
+		if s := settings.named(f.Rule); s.severity != Off && opts.runs(f.Rule) {
+			findings = append(findings, faultFinding(a, f, s.severity))
+		}
+	}
+	template, _ := cfg.Site.Template(a.Type)
+	pass := Pass{
+		Article: a, Config: cfg, Template: template, Stated: cfg.TypeStated(a), Now: opts.Now,
+		prose: newProse(a), findings: &findings,
+	}
+	for i, r := range rules {
+		if r.Article == nil || settings[i].severity == Off || !opts.runs(r.Name) {
+			continue
+		}
+		pass.rule, pass.severity, pass.options = r, settings[i].severity, settings[i].options
+		r.Article(&pass)
+	}
+	return findings
+}
+
+// CheckSite runs the rules that look at all articles; suppression comments are not applied yet.
+func CheckSite(site *helpgen.Site, cfg *Config, opts Options) []Finding {
+	var findings []Finding
+	for _, f := range site.Faults {
+		if s := cfg.settings(f.Article.Path).named(f.Rule); s.severity != Off && opts.runs(f.Rule) {
+			findings = append(findings, faultFinding(f.Article, f.Fault, s.severity))
+		}
+	}
+	shared := &links{}
+	for _, r := range rules {
+		if r.Site != nil && cfg.anywhere(r) && opts.runs(r.Name) {
+			r.Site(&SitePass{Site: site, Config: cfg, Options: opts, Now: opts.Now, rule: r, links: shared, findings: &findings})
+		}
+	}
+	return findings
+}
+
+// Settle applies suppressions to the findings of CheckArticle and CheckSite, adds findings about
+// suppressions that hide nothing, and sorts.
+func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []Finding) []Finding {
+	byPath := map[string][]Finding{}
+	for _, f := range findings {
+		byPath[f.Path] = append(byPath[f.Path], f)
+	}
+	var out []Finding
+	for _, a := range articles {
+		out = append(out, suppress(a, cfg, opts, byPath[a.Path])...)
+		delete(byPath, a.Path)
+	}
+	for _, rest := range byPath {
+		out = append(out, rest...)
+	}
+	sortFindings(out)
+	return out
+}
+
+// faultFinding turns a fault into a finding; a fault may be milder than its rule.
+func faultFinding(a *helpgen.Article, f helpgen.Fault, s Severity) Finding {
+	if own, err := ParseSeverity(f.Severity, s); err == nil && own != Off {
+		s = min(s, own)
+	}
+	out := Finding{Rule: f.Rule, Severity: s, Span: f.Span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
+	out.locate(a)
+	return out
+}
+
+func (o Options) runs(rule string) bool {
+	return len(o.Rules) == 0 || slices.Contains(o.Rules, rule)
+}
+
+// each calls do(0) to do(n-1), jobs at a time.
+func each(n, jobs int, do func(int)) {
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

@@ -1,0 +1,8 @@
+package lint
+
+// footnoteUndefined is found by parsing.
+var footnoteUndefined = &Rule{
+	Name:     "footnote-undefined",
+	Doc:      "A footnote that the text refers to is there.",
+	Severity: Error,
+}

@@ -1,0 +1,37 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"helpgen"
+)
+
+var imageMissing = &Rule{
+	Name:     "image-missing",
+	Doc:      "The file of every image is there, under exactly that name.",
+	Severity: Error,
+	Site: func(p *SitePass) {
+		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+			for i, t := range p.ImageTargets(a) {
+				img := &a.Images[i]
+				if t.Kind != helpgen.TargetMissing || img.Src == "" || templated(img.Src) {
+					continue
+				}
+				f := Finding{
+					Span:    img.Where,
+					Message: fmt.Sprintf("there is no image %s", quote(img.Src)),
+					Hint:    "name the file by its path from this article",
+				}
+				if t.Suggest != "" {
+					f.Hint = fmt.Sprintf("did you mean %s?", t.Suggest)
+					f.Suggest = []Suggestion{{Title: "Show " + t.Suggest, Edits: []helpgen.Edit{{Span: img.Where, Text: t.Suggest}}}}
+				}
+				if strings.EqualFold(t.Suggest, img.Src) {
+					f.Message = fmt.Sprintf("%s differs in capitals from the file’s name", quote(img.Src))
+				}
+				on.Report(f)
+			}
+		})
+	},
+}

@@ -1,0 +1,40 @@
+package lint
+
+import "fmt"
+
+type jargonOptions struct {
+	Words map[string]string `key:"words" doc:"words of your trade, each with the plain word for it"`
+}
+
+var jargon = &Rule{
+	Name:     "jargon",
+	Doc:      "Words are those of the reader, not of the trade.",
+	Severity: Warning,
+	Options:  jargonOptions{},
+	Article: func(p *Pass) {
+		words := optionsOf[jargonOptions](p.options).Words
+		book := newPhrasebook(words)
+		if p.English() {
+			book = newPhrasebook(stilted, words)
+		}
+		if len(book) == 0 || dense(p.Lang) {
+			return
+		}
+		p.reportPhrases(book, func(text, better string) Finding {
+			f := Finding{Message: fmt.Sprintf("%s is not a reader’s word", quote(text))}
+			if better != "" {
+				f.Hint = fmt.Sprintf("say “%s”", better)
+			}
+			return f
+		})
+	},
+}
+
+// stilted words have a plain one that fits everywhere.
+var stilted = map[string]string{
+	"utilize": "use", "utilizes": "uses", "utilized": "used", "utilizing": "using",
+	"utilise": "use", "utilises": "uses", "utilised": "used", "utilising": "using", "utilization of": "use of",
+	"commence": "start", "commences": "starts", "endeavor to": "try to", "endeavour to": "try to",
+	"in the event that": "if", "due to the fact that": "because", "in order for": "for", "prior to": "before",
+	"subsequent to": "after", "for the purpose of": "to", "in the process of": "", "with regard to": "about", "in regards to": "about",
+}

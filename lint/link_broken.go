@@ -1,0 +1,66 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"helpgen"
+)
+
+var linkBroken = &Rule{
+	Name:     "link-broken",
+	Doc:      "Every link leads to something that is there.",
+	Severity: Error,
+	Site: func(p *SitePass) {
+		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+			for i, t := range p.Targets(a) {
+				l := &a.Links[i]
+				if templated(l.Dest) {
+					continue
+				}
+				if f, broken := brokenLink(l, &t); broken {
+					f.Span = l.Where
+					if f.Span.Empty() {
+						f.Span = l.Span
+					}
+					on.Report(f)
+				}
+			}
+		})
+	},
+}
+
+// templated reports whether a destination holds a tag of another tool, so that nobody knows where it leads.
+func templated(dest string) bool {
+	return strings.Contains(dest, "{{") || strings.Contains(dest, "{%")
+}
+
+func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
+	switch {
+	case l.Kind == helpgen.LinkUndefined:
+		return Finding{
+			Message: fmt.Sprintf("the reference %s is not defined", quote(l.Dest)),
+			Hint:    fmt.Sprintf("add a line [%s]: and the address", l.Dest),
+		}, true
+	case t.Kind == helpgen.TargetMissing && l.Dest == "":
+		return Finding{Message: "the link has no address", Hint: "write where it leads: [text](article.md)"}, true
+	case t.Kind == helpgen.TargetMissing:
+		f := Finding{Message: fmt.Sprintf("%s leads nowhere", quote(l.Dest)), Hint: "name an article by its path from here, or from the content folder with a leading /"}
+		if t.Suggest != "" {
+			f.Hint = fmt.Sprintf("did you mean %s?", t.Suggest)
+			f.Suggest = []Suggestion{{Title: "Link to " + t.Suggest, Edits: []helpgen.Edit{{Span: l.Where, Text: t.Suggest}}}}
+		}
+		return f, true
+	case t.Kind == helpgen.TargetDraft:
+		return Finding{
+			Message: fmt.Sprintf("%s leads to a draft", quote(l.Dest)),
+			Hint:    "publish the draft, or take the link out until then",
+		}, true
+	case t.Kind == helpgen.TargetUnsafe:
+		return Finding{
+			Message: fmt.Sprintf("%s runs a program; it is left out of the page", quote(l.Dest)),
+			Hint:    "links lead to articles, files, other sites, mail addresses and phone numbers",
+		}, true
+	}
+	return Finding{}, false
+}

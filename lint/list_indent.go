@@ -1,0 +1,68 @@
+package lint
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"helpgen"
+)
+
+var listIndent = &Rule{
+	Name:     "list-indent",
+	Doc:      "Bullets under a numbered step are indented as far as the step's text.",
+	Severity: Warning,
+	Article: func(p *Pass) {
+		for i := range p.Lists {
+			l := &p.Lists[i]
+			if i == 0 || l.Ordered || l.Parent >= 0 {
+				continue
+			}
+			before := p.outerBefore(i)
+			if before == nil || !before.Ordered || before.Part != l.Part {
+				continue
+			}
+			have, want := p.column(l.Span.Start), p.contentColumn(before)
+			between := bytes.TrimSpace(p.Source[min(before.Span.End, l.Span.Start):l.Span.Start])
+			if have == 0 || have >= want || len(between) > 0 {
+				continue
+			}
+			p.Report(Finding{
+				Span:    p.FirstLine(helpgen.Span{Start: l.Span.Start, End: l.Items[0].End}),
+				Message: "these points are not part of the step above: they are indented too little",
+				Hint:    fmt.Sprintf("indent them by %d blanks", want),
+				Edits:   p.shift(l.Span, want-have),
+			})
+		}
+	},
+}
+
+// outerBefore returns the outermost list that stands before list i, or nil.
+func (p *Pass) outerBefore(i int) *helpgen.List {
+	for j := i - 1; j >= 0; j-- {
+		if p.Lists[j].Parent < 0 {
+			return &p.Lists[j]
+		}
+	}
+	return nil
+}
+
+// column returns how many bytes stand before an offset on its line.
+func (p *Pass) column(offset int) int {
+	_, start := p.Line(p.Pos(offset).Line)
+	return offset - start
+}
+
+// shift makes edits that indent every line of a range further.
+func (p *Pass) shift(s helpgen.Span, by int) []helpgen.Edit {
+	var out []helpgen.Edit
+	for n := p.Pos(s.Start).Line; ; n++ {
+		line, start := p.Line(n)
+		if start >= s.End {
+			return out
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			out = append(out, helpgen.Edit{Span: helpgen.Span{Start: start, End: start}, Text: strings.Repeat(" ", by)})
+		}
+	}
+}

@@ -1,0 +1,199 @@
+package lint
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"helpgen"
+)
+
+// prose is what an article says in sentences: its paragraphs and list items, without headings, tables and code.
+type prose struct {
+	article   *helpgen.Article
+	once      sync.Once
+	sentences []sentence
+}
+
+func newProse(a *helpgen.Article) *prose { return &prose{article: a} }
+
+// sentence is a sentence of a block. Offsets are into the block's Text.
+type sentence struct {
+	block      *helpgen.Block
+	start, end int
+	text       string // the block's text with code, addresses and images put out of sight, same length
+	quiet      string // the same, with UI names in bold, link texts and quotations put out of sight too
+	words      []word
+}
+
+// word is a word of a sentence, in small ASCII letters and with a straight apostrophe.
+type word struct {
+	start, end int
+	lower      string
+}
+
+// span returns where a range of the block's text stands in the source.
+func (s *sentence) span(start, end int) helpgen.Span { return s.block.Source(start, end) }
+
+// Span returns where the sentence stands in the source.
+func (s *sentence) Span() helpgen.Span { return s.span(s.start, s.end) }
+
+// Text returns the sentence as a reader sees it.
+func (s *sentence) Text() string { return s.block.Text[s.start:s.end] }
+
+// hidden reports whether a word belongs to a UI name, a link or a quotation.
+func (s *sentence) hidden(w word) bool { return s.quiet[w.start] == mask }
+
+// Sentences returns the article's sentences in order.
+func (p *Pass) Sentences() []sentence {
+	p.prose.once.Do(p.prose.split)
+	return p.prose.sentences
+}
+
+func (p *prose) split() {
+	for i := range p.article.Blocks {
+		b := &p.article.Blocks[i]
+		if b.Kind != helpgen.BlockParagraph && b.Kind != helpgen.BlockItem || b.Text == "" {
+			continue
+		}
+		text, quiet := masked(b)
+		for start := 0; start < len(text); {
+			end := sentenceEnd(text, start)
+			from, to := trim(text, start, end)
+			if from < to {
+				s := sentence{block: b, start: from, end: to, text: text, quiet: quiet}
+				s.words = words(text, from, to)
+				p.sentences = append(p.sentences, s)
+			}
+			start = end
+		}
+	}
+}
+
+// mask stands in for a byte that is no prose. A run of it counts as a word of one syllable.
+const mask = 'x'
+
+// masked returns a block's text twice: without code, addresses and alt texts, and without UI names,
+// links and quotations as well.
+func masked(b *helpgen.Block) (text, quiet string) {
+	if len(b.Marks) == 0 && !strings.ContainsAny(b.Text, "\"“«„{") {
+		return b.Text, b.Text
+	}
+	t := []byte(b.Text)
+	for _, m := range b.Marks {
+		switch m.Kind {
+		case helpgen.MarkCode, helpgen.MarkURL:
+			fill(t, m.Start, m.End, mask)
+		case helpgen.MarkImage:
+			fill(t, m.Start, m.End, ' ')
+		}
+	}
+	hideTags(t)
+	q := append([]byte(nil), t...)
+	for _, m := range b.Marks {
+		if m.Kind == helpgen.MarkStrong || m.Kind == helpgen.MarkLink || m.Kind == helpgen.MarkEmphasis {
+			fill(q, m.Start, m.End, mask)
+		}
+	}
+	hideQuotations(q)
+	return string(t), string(q)
+}
+
+func fill(b []byte, start, end int, with byte) {
+	for i := max(start, 0); i < min(end, len(b)); i++ {
+		b[i] = with
+	}
+}
+
+// hideTags masks {{ … }} and {% … %}, which are not the reader's text.
+func hideTags(b []byte) {
+	s := string(b)
+	for _, pair := range [][2]string{{"{{", "}}"}, {"{%", "%}"}} {
+		for at := 0; ; {
+			i := strings.Index(s[at:], pair[0])
+			if i < 0 {
+				break
+			}
+			j := strings.Index(s[at+i:], pair[1])
+			if j < 0 {
+				break
+			}
+			fill(b, at+i, at+i+j+2, mask)
+			at += i + j + 2
+		}
+	}
+}
+
+// hideQuotations masks what stands in quotes: messages of a program, names of buttons.
+func hideQuotations(b []byte) {
+	s := string(b)
+	for _, pair := range [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"\"", "\""}} {
+		for at := 0; ; {
+			i := strings.Index(s[at:], pair[0])
+			if i < 0 {
+				break
+			}
+			start := at + i + len(pair[0])
+			j := strings.Index(s[start:], pair[1])
+			if j < 0 {
+				break
+			}
+			fill(b, start, start+j, mask)
+			at = start + j + len(pair[1])
+		}
+	}
+}
+
+func trim(s string, start, end int) (int, int) {
+	for start < end && s[start] == ' ' {
+		start++
+	}
+	for start < end && s[end-1] == ' ' {
+		end--
+	}
+	return start, end
+}
+
+// words finds the words of text[start:end].
+func words(text string, start, end int) []word {
+	out := make([]word, 0, (end-start)/5)
+	for i := start; i < end; {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			i += n
+			continue
+		}
+		j := wordEnd(text, i, end)
+		out = append(out, word{i, j, lower(text[i:j])})
+		i = j
+	}
+	return out
+}
+
+func wordEnd(text string, i, end int) int {
+	for i < end {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		inner := r == '\'' || r == '’' || r == '-' || r == '.' || r == '_'
+		if inner {
+			next, _ := utf8.DecodeRuneInString(text[min(i+n, end):end])
+			inner = unicode.IsLetter(next) || unicode.IsDigit(next)
+		}
+		if !inner && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func lower(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z')
+	}
+	if plain {
+		return s
+	}
+	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+}

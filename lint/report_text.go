@@ -1,0 +1,159 @@
+package lint
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/fatih/color"
+
+	"helpgen"
+)
+
+// writeText writes for people: each finding with the line it is about, a caret under it and the hint,
+// and a last line with the counts.
+func writeText(w io.Writer, fs []Finding, opts ReportOptions) error {
+	t := newTextWriter(w, opts)
+	for i := range fs {
+		t.finding(&fs[i])
+	}
+	t.summary(fs)
+	return t.w.Flush()
+}
+
+type textWriter struct {
+	w     *bufio.Writer
+	opts  ReportOptions
+	faint *color.Color
+	tints [Error + 1]*color.Color
+}
+
+func newTextWriter(w io.Writer, opts ReportOptions) *textWriter {
+	t := &textWriter{w: bufio.NewWriter(w), opts: opts}
+	tint := func(a ...color.Attribute) *color.Color {
+		c := color.New(a...)
+		if opts.Color {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c
+	}
+	t.faint = tint(color.Faint)
+	t.tints = [...]*color.Color{t.faint, tint(color.FgCyan), tint(color.FgYellow), tint(color.FgRed, color.Bold)}
+	return t
+}
+
+func (t *textWriter) finding(f *Finding) {
+	fmt.Fprintf(t.w, "%s:%d:%d: %s: %s %s\n", t.opts.file(f.Path), f.Pos.Line, f.Pos.Column,
+		t.tints[f.Severity].Sprint(f.Severity), f.Message, t.faint.Sprintf("[%s]", f.Rule))
+	t.excerpt(f)
+	for _, p := range f.Places {
+		fmt.Fprintf(t.w, "    %s:%d:%d: %s\n", t.opts.file(p.Path), p.Pos.Line, p.Pos.Column, p.Message)
+	}
+	if f.Hint != "" {
+		fmt.Fprintf(t.w, "    hint: %s\n", f.Hint)
+	}
+}
+
+const excerptWidth = 100 // runes of a source line that are shown
+
+// excerpt shows the first line of a finding's range with a caret under what it is about.
+func (t *textWriter) excerpt(f *Finding) {
+	if f.Source == nil || len(f.Source) == 0 {
+		return
+	}
+	line, from, to := marked(f.Source, f.Span)
+	if strings.TrimSpace(line) == "" {
+		return
+	}
+	line, from, to = window(line, from, to)
+	number := fmt.Sprint(f.Pos.Line)
+	pad := strings.Repeat(" ", len(number))
+	fmt.Fprintf(t.w, "    %s | %s\n", number, strings.ReplaceAll(line, "\t", " "))
+	caret := strings.Repeat(" ", cells(line[:from])) + t.tints[f.Severity].Sprint(strings.Repeat("^", max(1, cells(line[from:to]))))
+	fmt.Fprintf(t.w, "    %s | %s\n", pad, caret)
+}
+
+// marked returns the line on which a span starts and the part of the span that is on it.
+func marked(src []byte, s helpgen.Span) (line string, from, to int) {
+	start := bytes.LastIndexByte(src[:s.Start], '\n') + 1
+	end := len(src)
+	if i := bytes.IndexByte(src[s.Start:], '\n'); i >= 0 {
+		end = s.Start + i
+	}
+	raw := bytes.TrimRight(src[start:end], "\r")
+	from = min(s.Start-start, len(raw))
+	return string(raw), from, max(from, min(s.End-start, len(raw)))
+}
+
+// window cuts a long line down to what is around the mark.
+func window(line string, from, to int) (string, int, int) {
+	if utf8.RuneCountInString(line) <= excerptWidth {
+		return line, from, to
+	}
+	start := from
+	for back := 0; back < 20 && start > 0; back++ {
+		_, n := utf8.DecodeLastRuneInString(line[:start])
+		start -= n
+	}
+	end := start
+	for n := 0; n < excerptWidth && end < len(line); n++ {
+		_, size := utf8.DecodeRuneInString(line[end:])
+		end += size
+	}
+	head, tail := "", ""
+	if start > 0 {
+		head = "…"
+	}
+	if end < len(line) {
+		tail = "…"
+	}
+	to = min(to, end)
+	return head + line[start:end] + tail, from - start + len(head), to - start + len(head)
+}
+
+// cells counts the columns that text takes on a terminal: wide letters take two, marks none.
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1faff, r >= 0x3000 && r <= 0x303f:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func (t *textWriter) summary(fs []Finding) {
+	if len(fs) == 0 {
+		return
+	}
+	counts, files, fixable := Count(fs), map[string]bool{}, 0
+	for i := range fs {
+		files[fs[i].Path] = true
+		if fs[i].Fixable() {
+			fixable++
+		}
+	}
+	fmt.Fprintf(t.w, "\n%s, %s, %s in %s", plural(counts[Error], "error"), plural(counts[Warning], "warning"),
+		plural(counts[Info], "info"), plural(len(files), "file"))
+	if fixable > 0 {
+		fmt.Fprintf(t.w, "; --fix mends %d", fixable)
+	}
+	fmt.Fprintln(t.w)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 || noun == "info" {
+		return fmt.Sprintf("%d %s", n, noun)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

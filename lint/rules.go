@@ -1,0 +1,102 @@
+package lint
+
+// rules are all rules, in the order in which an article is read.
+var rules = []*Rule{
+	encoding,
+	frontmatterSyntax,
+	frontmatterType,
+	frontmatterUnknownKey,
+	frontmatterRequired,
+	frontmatterBlankLine,
+	typeUnknown,
+	titleMissing,
+	titleH1Conflict,
+	titleQuestion,
+	titleLength,
+	titleVague,
+	titleDuplicate,
+	filenameMatchesTitle,
+	summaryMissing,
+	summaryOneSentence,
+	sectionMissing,
+	sectionOrder,
+	sectionEmpty,
+	sectionDuplicate,
+	sectionHeadingName,
+	prerequisitesList,
+	stepsOrderedList,
+	stepsCount,
+	stepsNumbering,
+	stepsImperative,
+	stepsScreenshot,
+	listIndent,
+	troubleshootingCount,
+	troubleshootingSolution,
+	relatedCount,
+	relatedSelf,
+	headingIncrement,
+	headingDuplicate,
+	headingLength,
+	readingLevel,
+	sentenceLength,
+	passiveVoice,
+	toneNegative,
+	toneMinimizing,
+	jargon,
+	terminology,
+	templateTag,
+	htmlRemoved,
+	htmlUnknown,
+	footnoteUndefined,
+	tablePipe,
+	includeMissing,
+	linkBroken,
+	anchorBroken,
+	anchorDuplicate,
+	linkRedirect,
+	linkTextGeneric,
+	linkAbsoluteSelf,
+	linkExternal,
+	imageMissing,
+	imageAlt,
+	imageAltQuality,
+	imageUnused,
+	imageSize,
+	reviewMissing,
+	reviewStale,
+	reviewExpired,
+	reviewExpiring,
+	articleOrphan,
+	categoryUnknown,
+	slugDuplicate,
+	redirectConflict,
+	translationStale,
+	translationStructure,
+	policyPointMissing,
+	supportHoursMissing,
+	supportResponseMissing,
+	unusedSuppression,
+	suppressionNoReason,
+}
+
+// Rules returns all rules.
+func Rules() []*Rule { return append([]*Rule(nil), rules...) }
+
+// Names returns the names of all rules.
+func Names() []string {
+	names := make([]string, len(rules))
+	for i, r := range rules {
+		names[i] = r.Name
+	}
+	return names
+}
+
+// Lookup returns the rule of that name, or nil.
+func Lookup(name string) *Rule {
+	for _, r := range rules {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}

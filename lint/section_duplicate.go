@@ -1,0 +1,37 @@
+package lint
+
+import (
+	"fmt"
+
+	"helpgen"
+)
+
+var sectionDuplicate = &Rule{
+	Name:     "section-duplicate",
+	Doc:      "Each part of the template stands once in an article.",
+	Severity: Warning,
+	Article: func(p *Pass) {
+		if !p.Structured() {
+			return
+		}
+		first := map[helpgen.Role]*helpgen.Part{}
+		for i := range p.Parts {
+			part := &p.Parts[i]
+			if part.Role == "" || part.Role == helpgen.RoleSummary || part.Heading < 0 {
+				continue
+			}
+			before := first[part.Role]
+			if before == nil {
+				first[part.Role] = part
+				continue
+			}
+			p.Report(Finding{
+				Span: p.HeadingSpan(part),
+				Message: fmt.Sprintf("%s is a second part with the %s; the first is %s",
+					quote(p.Headings[part.Heading].Text), part.Role, quote(p.Headings[before.Heading].Text)),
+				Hint:   "put both under one heading, with ### sub-headings",
+				Places: []Place{{Span: p.HeadingSpan(before), Message: "the first one"}},
+			})
+		}
+	},
+}

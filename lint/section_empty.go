@@ -1,0 +1,70 @@
+package lint
+
+import (
+	"fmt"
+
+	"helpgen"
+)
+
+var sectionEmpty = &Rule{
+	Name:     "section-empty",
+	Doc:      "Something stands under every heading.",
+	Severity: Error,
+	Article: func(p *Pass) {
+		for i := range p.Headings {
+			h := &p.Headings[i]
+			if h.Nested || h.HTML || h.Level == 1 {
+				continue
+			}
+			end, deeper := p.sectionEnd(i)
+			if deeper || !p.blank(helpgen.Span{Start: h.Line.End, End: end}) {
+				continue
+			}
+			f := Finding{
+				Span: h.Span, Message: fmt.Sprintf("nothing stands under %s", quote(h.Text)),
+				Hint: "write what the heading promises, or remove it",
+			}
+			if h.Span.Empty() {
+				f.Span, f.Message = h.Line, "a heading without text has nothing under it"
+			}
+			p.Report(f)
+		}
+	},
+}
+
+// sectionEnd returns where the text directly under heading i ends, and whether a deeper heading follows.
+func (p *Pass) sectionEnd(i int) (end int, deeper bool) {
+	for _, next := range p.Headings[i+1:] {
+		if !next.Nested {
+			return next.Line.Start, next.Level > p.Headings[i].Level
+		}
+		return next.Line.Start, true // a heading within a list or callout is content
+	}
+	return p.Body.End, false
+}
+
+// blank reports whether a range holds only blanks, comments and the marks that close a container.
+func (p *Pass) blank(s helpgen.Span) bool {
+	for i := s.Start; i < s.End; {
+		if c := p.commentAt(i); c != nil {
+			i = max(c.Span.End, i+1)
+			continue
+		}
+		switch p.Source[i] {
+		case ' ', '\t', '\r', '\n', ':':
+			i++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (p *Pass) commentAt(offset int) *helpgen.Comment {
+	for i := range p.Comments {
+		if p.Comments[i].Span.Start == offset {
+			return &p.Comments[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"helpgen"
+)
+
+var sectionHeadingName = &Rule{
+	Name:     "section-heading-name",
+	Doc:      "Parts of the template have the heading that the template prefers, so that articles look alike.",
+	Severity: Info,
+	Article: func(p *Pass) {
+		if !p.Structured() || !p.Stated {
+			return
+		}
+		for i := range p.Parts {
+			part := &p.Parts[i]
+			t, ok := p.PartTemplate(part.Role)
+			if !ok || part.Heading < 0 || p.Headings[part.Heading].HTML {
+				continue
+			}
+			h := &p.Headings[part.Heading]
+			want := p.preferred(t)
+			if names, _ := perLanguage(t.Headings, p.Lang); helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !isSynonym(names, h.Text) {
+				continue
+			}
+			p.Report(Finding{
+				Span:    h.Span,
+				Message: fmt.Sprintf("%s is elsewhere called %s", quote(h.Text), quote(want)),
+				Hint:    "use one heading for the same part throughout",
+				Edits:   p.rename(h, want),
+			})
+		}
+	},
+}
+
+func isSynonym(names []string, text string) bool {
+	return slices.ContainsFunc(names, func(n string) bool {
+		return helpgen.NormalizeHeading(n) == helpgen.NormalizeHeading(text)
+	})
+}
+
+// rename gives a heading another text and keeps its anchor, so that links to it go on working.
+func (p *Pass) rename(h *helpgen.Heading, text string) []helpgen.Edit {
+	line := p.Text(h.Line)
+	if h.Explicit || strings.Contains(line, "{") {
+		return []helpgen.Edit{{Span: h.Span, Text: text}}
+	}
+	return []helpgen.Edit{{Span: h.Span, Text: text + " {#" + h.ID + "}"}}
+}

@@ -1,0 +1,138 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"helpgen"
+)
+
+var sectionMissing = &Rule{
+	Name:     "section-missing",
+	Doc:      "An article has the parts that the template of its type requires.",
+	Severity: Error,
+	Article: func(p *Pass) {
+		if !p.Structured() || p.IsIndex() || !p.Stated && !p.tellsHow() {
+			return
+		}
+		missing := p.missingParts()
+		if len(missing) == 0 {
+			return
+		}
+		if !p.Stated {
+			p.Report(p.guessedParts(missing))
+			return
+		}
+		for _, t := range missing {
+			at := p.placeFor(t.Role)
+			name := p.preferred(t)
+			p.Report(Finding{
+				Span:    helpgen.Span{Start: at, End: at},
+				Message: fmt.Sprintf("a %s has a part ## %s; it is missing", p.Type, name),
+				Hint:    "add it here",
+				Suggest: []Suggestion{{
+					Title: "Insert ## " + name,
+					Edits: []helpgen.Edit{{Span: helpgen.Span{Start: at, End: at}, Text: "\n\n## " + name + "\n"}},
+				}},
+			})
+		}
+	},
+}
+
+// tellsHow reports whether there is a procedure in the article, however short.
+func (p *Pass) tellsHow() bool {
+	return p.HasSteps() || slices.ContainsFunc(p.Lists, func(l helpgen.List) bool { return l.Ordered })
+}
+
+// missingParts returns the required parts of the template that the article does not have.
+func (p *Pass) missingParts() []helpgen.PartTemplate {
+	var out []helpgen.PartTemplate
+	for _, t := range p.Template.Parts {
+		if t.Required && t.Role != helpgen.RoleSummary && !p.has(t.Role) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// has reports whether an article has what a role stands for, under its heading or in another form.
+func (p *Pass) has(role helpgen.Role) bool {
+	switch {
+	case p.Part(role) != nil:
+		return true
+	case role == helpgen.RoleSteps:
+		return p.HasSteps()
+	case role == helpgen.RoleRelated:
+		return len(p.Meta.Related) > 0
+	case role == helpgen.RoleTroubleshooting:
+		for i := range p.Parts {
+			if len(p.Parts[i].Problems) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// guessedParts tells the author of an article of no stated type, once, what a template would add.
+func (p *Pass) guessedParts(missing []helpgen.PartTemplate) Finding {
+	var names []string
+	for _, t := range missing {
+		names = append(names, p.preferred(t))
+	}
+	at := p.placeFor(missing[0].Role)
+	return Finding{
+		Severity: Info,
+		Span:     helpgen.Span{Start: at, End: at},
+		Message:  fmt.Sprintf("this article has steps; as a %s it would also have ## %s", p.Template.Name, strings.Join(names, ", ## ")),
+		Hint:     fmt.Sprintf("add them, or say what the article is in the front matter, for example type: %s or type: reference", p.Template.Name),
+	}
+}
+
+// placeFor returns where a part belongs: at the end of the nearest part that stands before it in the
+// template, else after what comes before the first heading.
+func (p *Pass) placeFor(role helpgen.Role) int {
+	end := p.Body.Start
+	if len(p.Parts) > 0 && p.Parts[0].Heading < 0 {
+		end = p.Parts[0].Span.End
+	}
+	for _, t := range p.Template.Parts {
+		if t.Role == role {
+			break
+		}
+		if part := p.lastPart(t.Role); part != nil {
+			end = part.Span.End
+		}
+	}
+	return trimmedEnd(p.Source, p.Body.Start, end)
+}
+
+// lastPart returns the last part with the role, or that holds steps where those have no heading of their own.
+func (p *Pass) lastPart(role helpgen.Role) *helpgen.Part {
+	for i := len(p.Parts) - 1; i >= 0; i-- {
+		if p.Parts[i].Role == role || role == helpgen.RoleSteps && len(p.Parts[i].Steps) > 0 {
+			return &p.Parts[i]
+		}
+	}
+	return nil
+}
+
+func trimmedEnd(src []byte, start, end int) int {
+	for end > start && strings.IndexByte(" \t\r\n", src[end-1]) >= 0 {
+		end--
+	}
+	return end
+}
+
+// preferred returns the template's heading of a part in the article's language.
+func (p *Pass) preferred(t helpgen.PartTemplate) string {
+	names, ok := perLanguage(t.Headings, p.Lang)
+	if !ok || len(names) == 0 {
+		names = t.Headings["en"]
+	}
+	if len(names) == 0 {
+		return string(t.Role)
+	}
+	return names[0]
+}

@@ -1,0 +1,100 @@
+package lint
+
+import (
+	"sync"
+	"time"
+
+	"helpgen"
+)
+
+// SitePass is one rule's look at the whole site.
+type SitePass struct {
+	*helpgen.Site
+	Config  *Config
+	Options Options
+	Now     time.Time
+
+	rule     *Rule
+	links    *links
+	findings *[]Finding
+}
+
+// links holds where the links and images of every article lead, found once for all rules.
+type links struct {
+	once    sync.Once
+	targets map[*helpgen.Article][]helpgen.Target // parallel to Article.Links
+	images  map[*helpgen.Article][]helpgen.Target // parallel to Article.Images
+}
+
+// Each calls do for every article in which the rule is on.
+func (p *SitePass) Each(do func(a *helpgen.Article, on *ArticlePass)) {
+	for _, a := range p.Articles() {
+		s := p.Config.settings(a.Path).of(p.rule)
+		if s.severity != Off {
+			do(a, &ArticlePass{SitePass: p, article: a, severity: s.severity, options: s.options})
+		}
+	}
+}
+
+// ArticlePass reports findings of a site rule in one article.
+type ArticlePass struct {
+	*SitePass
+	article  *helpgen.Article
+	severity Severity
+	options  any
+}
+
+// Report adds a finding in the article.
+func (p *ArticlePass) Report(f Finding) {
+	f.Rule = p.rule.Name
+	if f.Severity == Off || f.Severity > p.severity {
+		f.Severity = p.severity
+	}
+	f.locate(p.article)
+	*p.findings = append(*p.findings, f)
+}
+
+// ReportFile adds a finding about a file that is no article: the configuration, or an asset without text.
+func (p *SitePass) ReportFile(path string, src []byte, f Finding) {
+	s := p.Config.settings(path).of(p.rule)
+	if s.severity == Off {
+		return
+	}
+	f.Rule, f.Path, f.Source = p.rule.Name, path, src
+	if f.Severity == Off || f.Severity > s.severity {
+		f.Severity = s.severity
+	}
+	f.Pos, f.End = helpgen.Pos{Line: 1, Column: 1}, helpgen.Pos{Line: 1, Column: 1}
+	if src != nil {
+		f.Pos, f.End = posIn(src, f.Span.Start), posIn(src, f.Span.End)
+	}
+	*p.findings = append(*p.findings, f)
+}
+
+// Targets says where each of the article's links leads.
+func (p *SitePass) Targets(a *helpgen.Article) []helpgen.Target {
+	p.links.once.Do(p.resolve)
+	return p.links.targets[a]
+}
+
+// ImageTargets says where each of the article's images is.
+func (p *SitePass) ImageTargets(a *helpgen.Article) []helpgen.Target {
+	p.links.once.Do(p.resolve)
+	return p.links.images[a]
+}
+
+func (p *SitePass) resolve() {
+	p.links.targets = map[*helpgen.Article][]helpgen.Target{}
+	p.links.images = map[*helpgen.Article][]helpgen.Target{}
+	for _, a := range p.Articles() {
+		targets := make([]helpgen.Target, len(a.Links))
+		for i, l := range a.Links {
+			targets[i] = p.Resolve(a, l.Dest)
+		}
+		images := make([]helpgen.Target, len(a.Images))
+		for i, img := range a.Images {
+			images[i] = p.Resolve(a, img.Src)
+		}
+		p.links.targets[a], p.links.images[a] = targets, images
+	}
+}

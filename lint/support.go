@@ -1,0 +1,45 @@
+package lint
+
+import (
+	"path"
+	"strings"
+
+	"helpgen"
+	"helpgen/internal/tree"
+)
+
+// supportNode returns the support block of the configuration as it is written, or nil.
+func (p *SitePass) supportNode() *tree.Node {
+	c := p.Config.Site
+	if len(c.Source) == 0 {
+		return nil
+	}
+	read := tree.YAML
+	switch strings.ToLower(path.Ext(c.File)) {
+	case ".toml":
+		read = tree.TOML
+	case ".json":
+		read = tree.JSON
+	}
+	root, _ := read(c.Source, helpgen.Span{End: len(c.Source)})
+	return root.Get("support")
+}
+
+// eachChannel calls do for each support channel with the place where its kind, or else the channel, is written.
+func (p *SitePass) eachChannel(do func(c *helpgen.Channel, at helpgen.Span)) {
+	nodes := p.supportNode().Get("channels")
+	if nodes == nil {
+		return
+	}
+	channels := p.Config.Site.Support.Channels
+	for i := range channels {
+		if i >= len(nodes.Items) {
+			return
+		}
+		at := firstLine(p.Config.Site.Source, nodes.Items[i].Span)
+		if kind := nodes.Items[i].Get("kind"); kind != nil {
+			at = kind.Span
+		}
+		do(&channels[i], at)
+	}
+}

@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"helpgen"
+)
+
+type titleH1ConflictOptions struct {
+	Same bool `key:"same" doc:"true: also report a heading that repeats the title"`
+}
+
+var titleH1Conflict = &Rule{
+	Name:     "title-h1-conflict",
+	Doc:      "The article has one title: a # heading does not contradict the front matter or another # heading.",
+	Severity: Warning,
+	Options:  titleH1ConflictOptions{},
+	Article: func(p *Pass) {
+		same := optionsOf[titleH1ConflictOptions](p.options).Same
+		title, seen := p.Meta.Title, false
+		for _, h := range p.Headings {
+			if h.Level != 1 || h.Nested || h.Span.Empty() {
+				continue
+			}
+			if title == "" {
+				title, seen = h.Text, true
+				continue
+			}
+			first := !seen
+			seen = true
+			switch {
+			case !first:
+				p.Report(Finding{
+					Span:    h.Span,
+					Message: fmt.Sprintf("%s is a second title", quote(h.Text)),
+					Hint:    "a page has one # heading; write ## here",
+				})
+			case plain(title) != plain(h.Text):
+				p.Report(Finding{
+					Span:    h.Span,
+					Message: fmt.Sprintf("the heading %s and the title %s differ", quote(h.Text), quote(title)),
+					Hint:    "remove the heading; the page shows the title above the text",
+				})
+			case same:
+				p.Report(Finding{
+					Severity: Info, Span: h.Span,
+					Message: fmt.Sprintf("the heading %s repeats the title", quote(h.Text)),
+					Hint:    "remove it; the page shows the title above the text",
+					Edits:   []helpgen.Edit{{Span: wholeLines(p.Article, h.Line)}},
+				})
+			}
+		}
+	},
+}
+
+// plain evens out what does not make two titles different: case, punctuation, blanks.
+func plain(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("+#", r)
+	})
+	return strings.Join(words, " ")
+}
+
+// wholeLines widens a span over its line end and one blank line after it.
+func wholeLines(a *helpgen.Article, s helpgen.Span) helpgen.Span {
+	end := s.End
+	for range 2 {
+		i := end
+		for i < len(a.Source) && strings.IndexByte(" \t\r", a.Source[i]) >= 0 {
+			i++
+		}
+		if i < len(a.Source) && a.Source[i] == '\n' {
+			end = i + 1
+		}
+	}
+	return helpgen.Span{Start: s.Start, End: end}
+}

@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"fmt"
+
+	"helpgen"
+)
+
+type toneOptions struct {
+	Phrases map[string]string `key:"phrases" doc:"further phrases, each with what to say instead"`
+}
+
+var toneNegative = &Rule{
+	Name:     "tone-negative",
+	Doc:      "English text says what to do rather than what not to forget, and does not blame the reader.",
+	Severity: Info,
+	Options:  toneOptions{},
+	Article: func(p *Pass) {
+		if !p.English() {
+			return
+		}
+		p.reportPhrases(newPhrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), func(text, better string) Finding {
+			return Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
+		})
+	},
+}
+
+// negatives are phrases that a positive one replaces nearly everywhere.
+var negatives = map[string]string{
+	"don't forget to": "say “remember to …”, or just what to do", "do not forget to": "say “remember to …”, or just what to do",
+	"don't forget": "say “remember …”", "do not forget": "say “remember …”", "never forget": "say “remember …”",
+	"don't hesitate to": "leave it out: say what the reader can do", "do not hesitate to": "leave it out: say what the reader can do",
+	"you failed to": "say what happened and what to do now", "you have failed to": "say what happened and what to do now",
+	"you forgot to": "say what to do", "your mistake": "say what happened and what to do now", "your fault": "say what happened and what to do now",
+	"you did something wrong": "say what happened and what to do now", "illegal value": "say which values are allowed",
+	"unfortunately": "leave it out and say what the reader can do", "we regret": "say what the reader can do",
+}
+
+// reportPhrases reports the phrases of a book in the article's sentences, problems' titles and callouts aside.
+func (p *Pass) reportPhrases(book phrasebook, say func(text, value string) Finding) {
+	for i := range p.Sentences() {
+		s := &p.Sentences()[i]
+		if s.block.Kind == helpgen.BlockHeading {
+			continue
+		}
+		for _, m := range book.find(s) {
+			start, end, text := s.reported(m)
+			f := say(text, m.value)
+			f.Span = s.span(start, end)
+			p.Report(f)
+		}
+	}
+}
