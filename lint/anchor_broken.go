@@ -15,7 +15,7 @@ var anchorBroken = &Rule{
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.Targets(a) {
 				l := &a.Links[i]
-				if !t.FragmentMissing || templated(l.Dest) {
+				if !t.FragmentMissing || templated(a.Text(l.Where)) {
 					continue
 				}
 				span := fragmentSpan(a, l.Where)

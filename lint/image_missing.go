@@ -15,7 +15,7 @@ var imageMissing = &Rule{
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.ImageTargets(a) {
 				img := &a.Images[i]
-				if t.Kind != helpgen.TargetMissing || img.Src == "" || templated(img.Src) {
+				if t.Kind != helpgen.TargetMissing || img.Src == "" || templated(a.Text(img.Where)) {
 					continue
 				}
 				f := Finding{

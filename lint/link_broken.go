@@ -15,7 +15,7 @@ var linkBroken = &Rule{
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.Targets(a) {
 				l := &a.Links[i]
-				if templated(l.Dest) {
+				if templated(a.Text(l.Where)) {
 					continue
 				}
 				if f, broken := brokenLink(l, &t); broken {

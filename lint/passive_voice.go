@@ -38,7 +38,7 @@ var passiveVoice = &Rule{
 			}
 		}
 		n, all := len(plainPassives), len(p.Sentences())
-		if all >= 10 && n*100 > o.Percent*all {
+		if all >= 10 && n*100/all > o.Percent {
 			p.Report(manyPassives(plainPassives, n*100/all, o.Percent))
 		}
 	},
@@ -150,7 +150,7 @@ recommended available located marked checked unchecked shared stored protected l
 dedicated advanced detailed complicated experienced tired affected subscribed concerned impacted compromised damaged
 broken stuck lost gone hidden closed finished completed satisfied familiar united mounted attached powered paired
 unsupported unlimited unrelated undefined called named composed equipped qualified determined listed displayed shown
-married divided aligned reserved stopped blocked suspended expired outdated updated published`)
+married divided aligned reserved stopped blocked suspended expired outdated updated published committed`)
 
 var irregular = wordSet(`begun bought brought built caught chosen cut done drawn driven eaten felt found given gone
 held hidden kept known laid led left let lost made meant met paid put read run said seen sent set shown shut sold

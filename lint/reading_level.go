@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,9 +33,11 @@ var readingLevel = &Rule{
 				continue
 			}
 			total.add(m)
-			hard = append(hard, gradedSentence{s, m.grade()})
+			if m.words >= 8 { // a short sentence is not hard, whatever its words
+				hard = append(hard, gradedSentence{s, m.grade()})
+			}
 		}
-		if total.words < o.MinWords || total.sentences < o.MinSentences || total.grade() <= o.Max {
+		if total.words < o.MinWords || total.sentences < o.MinSentences || total.grade() <= o.Max || len(hard) == 0 {
 			return
 		}
 		slices.SortStableFunc(hard, func(a, b gradedSentence) int { return int(1000 * (b.grade - a.grade)) })
@@ -81,7 +84,7 @@ func measureOf(s *sentence) measure {
 	m := measure{sentences: 1}
 	for i, w := range s.words {
 		n := 1
-		if s.text[w.start] != mask || s.text[w.end-1] != mask {
+		if !codeLike(s, w) {
 			n = syllables(w.lower)
 		}
 		first, _ := utf8.DecodeRuneInString(s.block.Text[w.start:])
@@ -92,4 +95,9 @@ func measureOf(s *sentence) measure {
 		m.syllables += n
 	}
 	return m
+}
+
+// codeLike reports whether a word is code, an address or a name with marks in it, as programs use.
+func codeLike(s *sentence, w word) bool {
+	return s.text[w.start] == mask && s.text[w.end-1] == mask || strings.ContainsAny(w.lower, "._0123456789")
 }
