@@ -141,3 +141,16 @@ type Announcement struct {
 
 // Duration is a length of time that may be written in days, weeks, months or years: 180d, 26w, 6m, 1y.
 type Duration time.Duration
+
+// Ignores reports whether a path under the content folder is not published.
+func (c *Config) Ignores(path string) bool { return matchAny(c.Ignore, path) }
+
+// ReviewDue reports whether an article's last review is longer ago than it may be. An article that
+// never was reviewed is not due.
+func (c *Config) ReviewDue(a *Article, now time.Time) bool {
+	every := a.Meta.ReviewEvery
+	if every == 0 {
+		every = time.Duration(c.ReviewEvery)
+	}
+	return every > 0 && !a.Meta.Reviewed.IsZero() && now.After(a.Meta.Reviewed.Add(every))
+}

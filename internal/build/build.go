@@ -1,0 +1,160 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"helpgen"
+	"helpgen/lint"
+	"helpgen/themes"
+)
+
+// Result is what a build did.
+type Result struct {
+	Project  *Project
+	Findings []lint.Finding
+	Pages    int // HTML pages of articles, sections and the theme
+	Written  Written
+	// Held says why nothing was written, "" if the site was.
+	Held string
+}
+
+// Build loads a project, checks it and, unless findings forbid it, writes the site.
+func Build(opts Options) (*Result, error) {
+	p, err := Load(opts)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Project: p}
+	if r.Findings, err = p.Check(nil); err != nil {
+		return nil, err
+	}
+	if r.Held = p.held(r.Findings); r.Held != "" {
+		return r, nil
+	}
+	files, err := p.Render()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if isPage(f.Path) {
+			r.Pages++
+		}
+	}
+	r.Written, err = Write(opts.OutputDir(p.Config), files, opts)
+	return r, err
+}
+
+// Check lints the project; rules may name a few rules to run alone.
+func (p *Project) Check(rules []string) ([]lint.Finding, error) {
+	cfg, opts, err := p.Lint()
+	if err != nil {
+		return nil, err
+	}
+	opts.Rules = rules
+	return lint.Check(p.Site, cfg, opts), nil
+}
+
+// Lint returns the lint configuration of the project and the options its rules need.
+func (p *Project) Lint() (*lint.Config, lint.Options, error) {
+	cfg, errs := lint.NewConfig(p.Config)
+	if len(errs) > 0 {
+		return nil, lint.Options{}, &ConfigError{p.Config.File, p.Config, errs}
+	}
+	return cfg, lint.Options{Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified()}, nil
+}
+
+// held says why the site must not be written: a fault that leaves open what an author meant to
+// publish, or, with Strict, any error or warning.
+func (p *Project) held(findings []lint.Finding) string {
+	blocking := len(p.blocking())
+	if blocking > 0 {
+		return fmt.Sprintf("%d of the errors must be mended first", blocking)
+	}
+	if !p.Options.Strict {
+		return ""
+	}
+	counts := lint.Count(findings)
+	if n := counts[lint.Error] + counts[lint.Warning]; n > 0 {
+		return fmt.Sprintf("--strict, and there are %d errors and %d warnings", counts[lint.Error], counts[lint.Warning])
+	}
+	return ""
+}
+
+// blocking lists the faults that keep the site from being written.
+func (p *Project) blocking() []helpgen.Fault {
+	var out []helpgen.Fault
+	for _, a := range p.Site.Articles() {
+		for _, f := range a.Faults {
+			if f.Blocking {
+				out = append(out, f)
+			}
+		}
+	}
+	for _, f := range p.Site.Faults {
+		if f.Blocking {
+			out = append(out, f.Fault)
+		}
+	}
+	return out
+}
+
+// Render lists every file of the site with the function that makes it.
+func (p *Project) Render() ([]File, error) {
+	renderer := p.Theme.Renderer(p.Site, themes.Options{Now: p.Options.Now, Drafts: p.Options.Drafts})
+	var files []File
+	for _, f := range renderer.Files() {
+		files = append(files, File{f.Path, f.Source, func() ([]byte, error) { return renderer.Render(f.Path) }})
+	}
+	return append(files, p.assetFiles()...), nil
+}
+
+// assetFiles lists the files next to articles: images that a published article shows, and all others.
+func (p *Project) assetFiles() []File {
+	shown := p.shownImages()
+	var files []File
+	for _, name := range p.Files.Paths() {
+		if IsImage(name) && !shown[name] {
+			continue
+		}
+		if asset, ok := p.Files.Asset(name); ok {
+			files = append(files, File{asset.URL[1:], path.Join(p.Config.Content, name), func() ([]byte, error) {
+				return fs.ReadFile(p.Content, name)
+			}})
+		}
+	}
+	return files
+}
+
+// shownImages names the images that published articles and the snippets refer to.
+func (p *Project) shownImages() map[string]bool {
+	shown := map[string]bool{}
+	note := func(a *helpgen.Article) {
+		for _, img := range a.Images {
+			if t := p.Site.Resolve(a, img.Src); t.Kind == helpgen.TargetAsset {
+				shown[t.Asset.Path] = true
+			}
+		}
+		for _, l := range a.Links {
+			if t := p.Site.Resolve(a, l.Dest); t.Kind == helpgen.TargetAsset {
+				shown[t.Asset.Path] = true
+			}
+		}
+	}
+	for _, page := range p.Site.Pages {
+		note(page.Article)
+	}
+	for _, a := range p.Site.Snippets {
+		note(a)
+	}
+	return shown
+}
+
+// IsConfigError reports whether err is about what a configuration says.
+func IsConfigError(err error) bool {
+	var ce *ConfigError
+	return errors.As(err, &ce)
+}
+

@@ -1,0 +1,197 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"fmt"
+	"image"
+	_ "image/gif"
+	_ "image/jpeg"
+	_ "image/png"
+	"io"
+	"io/fs"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	_ "golang.org/x/image/webp"
+
+	"helpgen"
+)
+
+// Files are the files next to the articles. Images are published under a name that holds a
+// fingerprint of their content, other files under their own; an image is read when it is first asked for.
+type Files struct {
+	content fs.FS
+	mu      sync.Mutex
+	byPath  map[string]*file
+	folded  map[string]string // lower-cased path → path
+}
+
+type file struct {
+	once  sync.Once
+	asset helpgen.Asset
+	err   error
+}
+
+func newFiles(content fs.FS) *Files {
+	return &Files{content: content, byPath: map[string]*file{}, folded: map[string]string{}}
+}
+
+func (f *Files) add(name string, size int64) {
+	f.byPath[name] = &file{asset: helpgen.Asset{Path: name, URL: assetURL(name, ""), Size: size}}
+	f.folded[strings.ToLower(name)] = name
+}
+
+// Asset implements helpgen.Assets.
+func (f *Files) Asset(name string) (helpgen.Asset, bool) {
+	file := f.byPath[name]
+	if file == nil {
+		return helpgen.Asset{}, false
+	}
+	file.once.Do(func() { file.err = f.read(file) })
+	return file.asset, file.err == nil
+}
+
+// Similar implements helpgen.Assets.
+func (f *Files) Similar(name string) string {
+	if found := f.folded[strings.ToLower(name)]; found != name {
+		return found
+	}
+	return ""
+}
+
+// List returns path and size of all files, by path.
+func (f *Files) List() []helpgen.Asset {
+	var out []helpgen.Asset
+	for _, name := range f.Paths() {
+		out = append(out, helpgen.Asset{Path: name, Size: f.byPath[name].asset.Size})
+	}
+	return out
+}
+
+// Paths returns the paths of all files, sorted.
+func (f *Files) Paths() []string {
+	paths := make([]string, 0, len(f.byPath))
+	for name := range f.byPath {
+		paths = append(paths, name)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// IsImage reports whether a file is published under a fingerprinted name.
+func IsImage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg":
+		return true
+	}
+	return false
+}
+
+// assetURL is where a file is published: its folders as in page addresses, its own name kept.
+func assetURL(name, fingerprint string) string {
+	u := "/"
+	dir, base := path.Split(name)
+	for _, d := range strings.Split(dir, "/") {
+		if s := helpgen.Slug(d); s != "" {
+			u += s + "/"
+		}
+	}
+	if fingerprint == "" {
+		return u + base
+	}
+	ext := path.Ext(base)
+	stem := helpgen.Slug(strings.TrimSuffix(base, ext))
+	if stem == "" {
+		stem = "image"
+	}
+	return u + stem + "." + fingerprint + strings.ToLower(ext)
+}
+
+// read fingerprints and measures an image.
+func (f *Files) read(file *file) error {
+	name := file.asset.Path
+	if !IsImage(name) {
+		return nil
+	}
+	data, err := fs.ReadFile(f.content, name)
+	if err != nil {
+		return fmt.Errorf("reading the image: %w", err)
+	}
+	sum := sha256.Sum256(data)
+	file.asset.URL = assetURL(name, hex.EncodeToString(sum[:4]))
+	file.asset.Width, file.asset.Height = imageSize(name, data)
+	return nil
+}
+
+// imageSize returns an image's size in pixels, or zeros where it can't be told.
+func imageSize(name string, data []byte) (w, h int) {
+	if strings.EqualFold(path.Ext(name), ".svg") {
+		return svgSize(data)
+	}
+	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return 0, 0
+	}
+	return cfg.Width, cfg.Height
+}
+
+// svgSize reads width and height, else the viewBox, of the root element.
+func svgSize(data []byte) (w, h int) {
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	for {
+		tok, err := dec.Token()
+		if err != nil {
+			return 0, 0
+		}
+		if el, ok := tok.(xml.StartElement); ok {
+			return svgRootSize(el)
+		}
+	}
+}
+
+func svgRootSize(el xml.StartElement) (w, h int) {
+	attrs := map[string]string{}
+	for _, a := range el.Attr {
+		attrs[a.Name.Local] = a.Value
+	}
+	w, h = pixels(attrs["width"]), pixels(attrs["height"])
+	if box := strings.Fields(strings.ReplaceAll(attrs["viewBox"], ",", " ")); (w == 0 || h == 0) && len(box) == 4 {
+		w, h = pixels(box[2]), pixels(box[3])
+	}
+	if w == 0 || h == 0 {
+		return 0, 0
+	}
+	return w, h
+}
+
+func pixels(s string) int {
+	v, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
+	if err != nil || v < 1 || v > 1e6 {
+		return 0
+	}
+	return int(math.Round(v))
+}
+
+// measure reads the images that articles show, several at a time.
+func (f *Files) measure(articles []*helpgen.Article, jobs int) error {
+	var names []string
+	for _, a := range articles {
+		for _, img := range a.Images {
+			if name := path.Join(path.Dir(a.Path), img.Src); f.byPath[name] != nil {
+				names = append(names, name)
+			}
+		}
+	}
+	return parallel(len(names), jobs, func(i int) error {
+		f.Asset(names[i])
+		return f.byPath[names[i]].err
+	})
+}

@@ -1,0 +1,272 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// File is one file of the site.
+type File struct {
+	Path   string // slash path in the output folder
+	Source string // what it was made from, for messages
+	Make   func() ([]byte, error)
+}
+
+// Written counts what Write did.
+type Written struct{ Files, Changed, Removed int }
+
+// manifestName is the list of the files that helpgen wrote, kept in the output folder. Only what it
+// lists is ever overwritten or deleted.
+const manifestName = ".helpgen-manifest.json"
+
+const stagingDir = ".helpgen-staging"
+
+type manifest struct {
+	Version int               `json:"version"`
+	Files   map[string]string `json:"files"` // path → SHA-256 of the content, hexadecimal
+}
+
+// Write makes files and writes those that changed into the folder dir. Everything is made and staged
+// before the first old file is touched; each file then changes by rename. What the last build wrote and
+// this one did not is deleted last.
+func Write(dir string, files []File, opts Options) (Written, error) {
+	if err := checkCollisions(files); err != nil {
+		return Written{}, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return Written{}, fmt.Errorf("making the output folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return Written{}, fmt.Errorf("opening the output folder: %w", err)
+	}
+	defer root.Close()
+	w := &writer{root: root, dir: dir, opts: opts, files: files, hashes: make([]string, len(files)), changed: make([]bool, len(files))}
+	return w.run()
+}
+
+// CollisionError names two sources that want the same file.
+type CollisionError struct{ Path, First, Second string }
+
+func (e *CollisionError) Error() string {
+	return fmt.Sprintf("%s and %s both make %s\n  hint: rename one of them", e.First, e.Second, e.Path)
+}
+
+func checkCollisions(files []File) error {
+	seen := make(map[string]string, len(files))
+	for _, f := range files {
+		if other, taken := seen[f.Path]; taken {
+			return &CollisionError{f.Path, other, f.Source}
+		}
+		seen[f.Path] = f.Source
+	}
+	return nil
+}
+
+type writer struct {
+	root    *os.Root
+	dir     string
+	opts    Options
+	files   []File
+	old     manifest
+	hashes  []string
+	changed []bool
+}
+
+func (w *writer) run() (Written, error) {
+	if err := w.readManifest(); err != nil {
+		return Written{}, err
+	}
+	if err := w.root.RemoveAll(stagingDir); err != nil {
+		return Written{}, fmt.Errorf("clearing the staging folder: %w", err)
+	}
+	defer w.root.RemoveAll(stagingDir)
+	if err := w.root.Mkdir(stagingDir, 0o755); err != nil {
+		return Written{}, fmt.Errorf("making the staging folder: %w", err)
+	}
+	if err := parallel(len(w.files), w.opts.jobs(), w.stage); err != nil {
+		return Written{}, err
+	}
+	return w.swap()
+}
+
+// readManifest reads what the last build wrote. A folder with files of someone else's is refused.
+func (w *writer) readManifest() error {
+	data, err := w.root.ReadFile(manifestName)
+	if err == nil {
+		if err := json.Unmarshal(data, &w.old); err != nil {
+			return fmt.Errorf("reading %s: %w", filepath.Join(w.dir, manifestName), err)
+		}
+		return nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading the manifest: %w", err)
+	}
+	entries, err := os.ReadDir(w.dir)
+	if err != nil {
+		return fmt.Errorf("reading the output folder: %w", err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "CNAME" {
+			return fmt.Errorf("the folder %s holds files that helpgen did not write, %s for one; choose another folder with --destination or empty it", w.dir, e.Name())
+		}
+	}
+	return nil
+}
+
+// stage makes file i and, if it changed, writes it beside the site.
+func (w *writer) stage(i int) error {
+	f := w.files[i]
+	data, err := f.Make()
+	if err != nil {
+		return fmt.Errorf("making %s from %s: %w", f.Path, f.Source, err)
+	}
+	w.opts.progress("writing", i+1, len(w.files))
+	sum := sha256.Sum256(data)
+	w.hashes[i] = hex.EncodeToString(sum[:])
+	was, ours := w.old.Files[f.Path]
+	info, err := w.root.Lstat(f.Path)
+	switch {
+	case err == nil && !ours && !w.same(f.Path, data):
+		return fmt.Errorf("%s is in the way: helpgen did not write it; move it or choose another folder", filepath.Join(w.dir, f.Path))
+	case err == nil && was == w.hashes[i] && info.Size() == int64(len(data)) && info.Mode().IsRegular():
+		return nil
+	}
+	w.changed[i] = true
+	if err := w.root.WriteFile(staged(i), data, 0o644); err != nil {
+		return fmt.Errorf("writing %s: %w", f.Path, err)
+	}
+	return nil
+}
+
+func staged(i int) string { return fmt.Sprintf("%s/%d", stagingDir, i) }
+
+func (w *writer) same(name string, data []byte) bool {
+	old, err := w.root.ReadFile(name)
+	return err == nil && bytes.Equal(old, data)
+}
+
+// swap moves staged files into place, files that pages refer to before the pages, and deletes what is
+// no more. The manifest names the new files before they are there, so that a build that is killed here
+// leaves nothing that the next one does not know for its own.
+func (w *writer) swap() (Written, error) {
+	out := Written{Files: len(w.files)}
+	var order []int
+	for i, changed := range w.changed {
+		if changed {
+			order = append(order, i)
+		}
+	}
+	out.Changed = len(order)
+	gone := w.gone()
+	if len(order) == 0 && len(gone) == 0 && len(w.old.Files) == len(w.files) {
+		return out, nil
+	}
+	if err := w.writeManifest(true); err != nil {
+		return out, err
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return boolOrder(isPage(w.files[a].Path), isPage(w.files[b].Path)) })
+	made := map[string]bool{}
+	for _, i := range order {
+		if err := w.place(i, made); err != nil {
+			return out, err
+		}
+	}
+	for _, name := range gone {
+		if err := w.remove(name); err != nil {
+			return out, err
+		}
+		out.Removed++
+	}
+	return out, w.writeManifest(false)
+}
+
+func isPage(p string) bool { return strings.HasSuffix(p, ".html") }
+
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+func (w *writer) place(i int, made map[string]bool) error {
+	name := w.files[i].Path
+	if dir := path.Dir(name); !made[dir] {
+		if err := w.root.MkdirAll(dir, 0o755); err != nil {
+			return fmt.Errorf("making the folder of %s: %w", name, err)
+		}
+		made[dir] = true
+	}
+	if err := w.root.Rename(staged(i), name); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return nil
+}
+
+// gone lists the files of the last build that this one does not have.
+func (w *writer) gone() []string {
+	now := make(map[string]bool, len(w.files))
+	for _, f := range w.files {
+		now[f.Path] = true
+	}
+	var gone []string
+	for name := range w.old.Files {
+		if !now[name] {
+			gone = append(gone, name)
+		}
+	}
+	slices.Sort(gone)
+	return gone
+}
+
+// remove deletes a file of the last build, and its folders if that leaves them empty.
+func (w *writer) remove(name string) error {
+	if err := w.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("deleting %s: %w", name, err)
+	}
+	for dir := path.Dir(name); dir != "." && w.root.Remove(dir) == nil; dir = path.Dir(dir) {
+	}
+	return nil
+}
+
+// writeManifest writes the list of this build's files. While the swap is pending it also holds those
+// of the last build, and no hash for those that are about to change.
+func (w *writer) writeManifest(pending bool) error {
+	m := manifest{1, make(map[string]string, len(w.files))}
+	if pending {
+		maps.Copy(m.Files, w.old.Files)
+	}
+	for i, f := range w.files {
+		m.Files[f.Path] = w.hashes[i]
+		if pending && w.changed[i] {
+			m.Files[f.Path] = ""
+		}
+	}
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return fmt.Errorf("writing the manifest: %w", err)
+	}
+	tmp := stagingDir + "/manifest"
+	if err := w.root.WriteFile(tmp, data, 0o644); err != nil {
+		return fmt.Errorf("writing the manifest: %w", err)
+	}
+	if err := w.root.Rename(tmp, manifestName); err != nil {
+		return fmt.Errorf("writing the manifest: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+// Package build runs the pipeline: load, check, pages and search index side by side, write. It is the
+// only writer of a site's files.
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"helpgen"
+	"helpgen/internal/tree"
+	"helpgen/themes"
+)
+
+// Options say what to build.
+type Options struct {
+	Dir     string // the project's folder; "" for the current one
+	Config  string // config file; "" to look for helpgen.yaml, .yml, .toml or .json in Dir
+	Content string // folder with the articles; overrides the config
+	Output  string // folder to write to; overrides the config
+	BaseURL string // overrides the config
+	Drafts  bool   // publish drafts and articles dated in the future
+	Strict  bool   // any error or warning keeps the site from being written
+	Jobs    int    // articles or pages worked on at a time; 0: one per CPU
+	Now     time.Time
+	// Progress is told how far a stage is; it may be called from several goroutines. May be nil.
+	Progress func(stage string, done, total int)
+}
+
+func (o Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+func (o Options) progress(stage string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
+// ConfigError is what is wrong in a configuration file.
+type ConfigError struct {
+	File   string
+	Config *helpgen.Config
+	Errors []*tree.Error
+}
+
+// Error lists the faults as file:line:col: message, each with its hint on a line of its own.
+func (e *ConfigError) Error() string {
+	var b strings.Builder
+	for i, f := range e.Errors {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		pos := e.Config.ConfigPos(f.Span.Start)
+		fmt.Fprintf(&b, "%s:%d:%d: %s", e.File, pos.Line, pos.Column, f.Message)
+		if f.Hint != "" {
+			fmt.Fprintf(&b, "\n  hint: %s", f.Hint)
+		}
+	}
+	return b.String()
+}
+
+// configNames are the files that are looked for, in this order.
+var configNames = []string{"helpgen.yaml", "helpgen.yml", "helpgen.toml", "helpgen.json"}
+
+// FindConfig returns the configuration file in dir, or "".
+func FindConfig(dir string) string {
+	for _, name := range configNames {
+		file := filepath.Join(dir, name)
+		if info, err := os.Stat(file); err == nil && !info.IsDir() {
+			return file
+		}
+	}
+	return ""
+}
+
+// ReadConfig reads the configuration that opts ask for, with their overrides applied. A *ConfigError
+// comes with the configuration that could be read.
+func ReadConfig(opts Options) (*helpgen.Config, error) {
+	file := opts.Config
+	if file == "" {
+		file = FindConfig(opts.dir())
+	}
+	cfg := helpgen.DefaultConfig()
+	var faults error
+	if file != "" {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("reading the configuration: %w", err)
+		}
+		var errs []*tree.Error
+		if cfg, errs = helpgen.LoadConfig(filepath.ToSlash(file), src); len(errs) > 0 {
+			faults = &ConfigError{filepath.ToSlash(file), cfg, errs}
+		}
+	}
+	opts.override(cfg)
+	return cfg, faults
+}
+
+func (o Options) dir() string {
+	if o.Dir == "" {
+		return "."
+	}
+	return o.Dir
+}
+
+// base is the folder that the config's paths start at.
+func (o Options) base(cfg *helpgen.Config) string {
+	if cfg.File != "" {
+		return filepath.Dir(filepath.FromSlash(cfg.File))
+	}
+	return o.dir()
+}
+
+func (o Options) override(cfg *helpgen.Config) {
+	if o.Content != "" {
+		cfg.Content = filepath.ToSlash(o.Content)
+	}
+	if o.Output != "" {
+		cfg.Output = filepath.ToSlash(o.Output)
+	}
+	if o.BaseURL != "" {
+		cfg.BaseURL = o.BaseURL
+	}
+}
+
+// ContentDir is the folder with the articles. Paths given by options start at the current folder,
+// paths in the config at the config's.
+func (o Options) ContentDir(cfg *helpgen.Config) string {
+	if o.Content != "" {
+		return o.Content
+	}
+	return filepath.Join(o.base(cfg), filepath.FromSlash(cfg.Content))
+}
+
+// OutputDir is the folder that the site is written to.
+func (o Options) OutputDir(cfg *helpgen.Config) string {
+	if o.Output != "" {
+		return o.Output
+	}
+	return filepath.Join(o.base(cfg), filepath.FromSlash(cfg.Output))
+}
+
+// ThemeDir is the folder that overlays the built-in theme.
+func (o Options) ThemeDir(cfg *helpgen.Config) string {
+	return filepath.Join(o.base(cfg), filepath.FromSlash(cfg.Theme.Dir))
+}
+
+// Project is everything that a site is made from, loaded.
+type Project struct {
+	Options Options
+	Config  *helpgen.Config
+	Theme   *themes.Theme
+	Content fs.FS
+	Files   *Files
+	Site    *helpgen.Site
+	// Skipped are files that could not be taken, with the reason: links that lead out of the folder.
+	Skipped []string
+}
+
+// Load reads a project: configuration, theme, articles.
+func Load(opts Options) (*Project, error) {
+	cfg, err := ReadConfig(opts)
+	if err != nil {
+		return nil, err
+	}
+	p := &Project{Options: opts, Config: cfg}
+	if p.Theme, err = LoadTheme(opts, cfg); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(opts.ContentDir(cfg))
+	if err != nil {
+		return nil, contentError(opts.ContentDir(cfg), err)
+	}
+	defer root.Close()
+	p.Content = root.FS()
+	listing, err := p.scan()
+	if err != nil {
+		return nil, err
+	}
+	articles, err := p.parse(listing)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.Files.measure(articles, opts.jobs()); err != nil {
+		return nil, err
+	}
+	p.Site = helpgen.NewSite(cfg, articles, p.Files, helpgen.SiteOptions{Drafts: opts.Drafts, Now: opts.Now})
+	return p, nil
+}
+
+func contentError(dir string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s; make one with Markdown files in it, or say where yours is with --content", dir)
+	}
+	return fmt.Errorf("opening the content folder: %w", err)
+}
+
+// LoadTheme reads the theme with the project's overlay.
+func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
+	load := themes.LoadOptions{Files: os.DirFS(opts.base(cfg))}
+	if info, err := os.Stat(opts.ThemeDir(cfg)); err == nil && info.IsDir() {
+		load.Overlay = os.DirFS(opts.ThemeDir(cfg))
+	}
+	theme, err := themes.Load(cfg, load)
+	if err != nil {
+		return nil, fmt.Errorf("loading the theme: %w", err)
+	}
+	return theme, nil
+}

@@ -1,0 +1,140 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+
+	"helpgen"
+)
+
+// Ignored reports whether a file or folder name is never content: hidden, or left by an editor or a system.
+func Ignored(name string) bool {
+	switch name {
+	case "node_modules", "Thumbs.db", "desktop.ini", "4913":
+		return true
+	}
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") {
+		return true
+	}
+	for _, suffix := range []string{"~", ".swp", ".swo", ".swx", ".tmp", ".temp", ".bak", ".orig", "___jb_tmp___", "___jb_old___", ".crdownload", ".part"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsArticle reports whether a path is that of an article.
+func IsArticle(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".md", ".markdown":
+		return true
+	}
+	return false
+}
+
+// scan lists the articles under the content folder and takes down all other files.
+func (p *Project) scan() ([]string, error) {
+	skip := p.outside()
+	var articles []string
+	p.Files = newFiles(p.Content)
+	err := fs.WalkDir(p.Content, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case name == ".":
+			return err
+		case err != nil:
+			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %v", name, err))
+			return nil
+		case Ignored(d.Name()) || skip[name] || p.Config.Ignores(name):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		}
+		return p.take(name, d, &articles)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the content folder: %w", err)
+	}
+	return articles, nil
+}
+
+func (p *Project) take(name string, d fs.DirEntry, articles *[]string) error {
+	info, err := fs.Stat(p.Content, name)
+	if err != nil || !info.Mode().IsRegular() {
+		p.Skipped = append(p.Skipped, name+": it is no file in the content folder")
+		return nil
+	}
+	if IsArticle(name) {
+		*articles = append(*articles, name)
+		return nil
+	}
+	p.Files.add(name, info.Size())
+	return nil
+}
+
+// outside names what lies in the content folder but is no content: the output, the theme, the config.
+func (p *Project) outside() map[string]bool {
+	skip := map[string]bool{}
+	content, err := filepath.Abs(p.Options.ContentDir(p.Config))
+	if err != nil {
+		return skip
+	}
+	for _, dir := range []string{p.Options.OutputDir(p.Config), p.Options.ThemeDir(p.Config), filepath.FromSlash(p.Config.File)} {
+		abs, err := filepath.Abs(dir)
+		if err != nil || dir == "" {
+			continue
+		}
+		if rel, err := filepath.Rel(content, abs); err == nil && rel != "." && !strings.HasPrefix(rel, "..") {
+			skip[filepath.ToSlash(rel)] = true
+		}
+	}
+	return skip
+}
+
+// parse reads and parses the articles, several at a time, in the order of their paths.
+func (p *Project) parse(paths []string) ([]*helpgen.Article, error) {
+	parser := helpgen.NewParser(p.Config)
+	out := make([]*helpgen.Article, len(paths))
+	var done atomic.Int64
+	err := parallel(len(paths), p.Options.jobs(), func(i int) error {
+		src, err := fs.ReadFile(p.Content, paths[i])
+		if err != nil {
+			return fmt.Errorf("reading the article: %w", err)
+		}
+		out[i] = parser.Parse(paths[i], src)
+		p.Options.progress("reading", int(done.Add(1)), len(paths))
+		return nil
+	})
+	return out, err
+}
+
+// parallel runs work for 0 … n-1 on several goroutines and returns the error of the lowest number.
+func parallel(n, jobs int, work func(int) error) error {
+	errs := make([]error, n)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				errs[i] = work(i)
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
