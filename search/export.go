@@ -28,6 +28,8 @@ const (
 	outsideShard = 3 << 10
 	packSize     = 7 << 10
 	blockSize    = 4 // documents
+
+	hashSize = 4 // letters of a file's hash in its name, five bits each: enough to tell a version from the one before
 )
 
 // manifest is the file that a browser reads first. Everything that ranking depends on and that is no
@@ -52,10 +54,11 @@ type manifest struct {
 	Places   shards              `json:"places"`
 	Blocks   shards              `json:"blocks"`
 	Block    int                 `json:"block"` // documents in a block
+	Hash     int                 `json:"hash"`  // letters of a hash
 }
 
-// shards tells what is in which file: the first word or the first term id of each, and five letters
-// of its content's hash each, which are part of its name.
+// shards tells what is in which file: the first word or the first term id of each, and the first
+// letters of its content's hash, which are part of its name.
 type shards struct {
 	Keys   []string `json:"keys,omitempty"`
 	Ids    []int    `json:"ids,omitempty"` // differences
@@ -112,7 +115,7 @@ func (v *view) manifest() *manifest {
 	m := &manifest{
 		Version: formatVersion, Docs: len(v.docs), Avg: v.avg, Weights: v.weights, Lengths: lengths(),
 		First: firstPartField, Joins: v.lang.joins, Stop: strings.Join(v.lang.stopWords(), " "),
-		Suffixes: v.lang.suffixes, Synonyms: v.syn, Block: blockSize,
+		Suffixes: v.lang.suffixes, Synonyms: v.syn, Block: blockSize, Hash: hashSize,
 	}
 	for i, d := range v.docs {
 		if d.record.Late {
@@ -131,8 +134,8 @@ type exporter struct {
 
 func (e *exporter) add(kind byte, s *shards, data []byte) {
 	sum := sha256.Sum256(data)
-	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:5])
-	e.files = append(e.files, File{fmt.Sprintf("%s%c%d.%s.bin", e.dir, kind, len(s.Hashes)/5, hash), slices.Clone(data)})
+	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:hashSize])
+	e.files = append(e.files, File{fmt.Sprintf("%s%c%d.%s.bin", e.dir, kind, len(s.Hashes)/hashSize, hash), slices.Clone(data)})
 	s.Hashes += hash
 }
 
@@ -206,7 +209,7 @@ func (m *manifest) line(r *Record, crumbs map[string]int) []any {
 	}
 	parts := []any{}
 	for _, p := range r.Parts[min(1, len(r.Parts)):] {
-		parts = append(parts, []any{strings.Index("sep", string(p.Kind[:1])), p.Number, p.Anchor, p.Heading})
+		parts = append(parts, []any{slices.Index([]Kind{Section, Step, Problem}, p.Kind), p.Number, p.Anchor, p.Heading})
 	}
 	return []any{r.Title, r.URL, shorten(r.Summary, 200), path, parts}
 }

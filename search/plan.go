@@ -78,7 +78,7 @@ func (v *view) plan(query string) *plan {
 // token looks one token up and says what is wanted.
 func (p *planner) token(i int) {
 	key, t := p.keys[i], p.tokens[i]
-	if p.view.lang.stop[key] || len(p.out.words) >= maxWants {
+	if key == "" || p.view.lang.stop[key] || len(p.out.words) >= maxWants {
 		return
 	}
 	w := &want{key: key}

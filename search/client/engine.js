@@ -1,0 +1,81 @@
+// The engine answers queries from the files that export.go writes. It knows nothing of pages.
+
+import { Lexicon } from './lexicon.js'
+import { Planner } from './plan.js'
+import { Ranking, readPostings } from './rank.js'
+
+export const version = 1
+
+const kinds = ['section', 'step', 'problem']
+
+export class Engine {
+  // fetchFile(name) resolves to a file's bytes, uncompressed; names are relative to the manifest.
+  static async open(fetchFile) {
+    const manifest = JSON.parse(new TextDecoder().decode(await fetchFile('index.bin')))
+    if (manifest.version !== version) throw new Error('index of another version')
+    return new Engine(manifest, fetchFile)
+  }
+
+  constructor(manifest, fetchFile) {
+    this.manifest = manifest
+    this.fetchFile = fetchFile
+    this.files = new Map()
+    const load = (kind, n, shards) => this.file(kind, n, shards)
+    this.words = new Lexicon('w', manifest.words, load)
+    this.planner = new Planner(manifest, this.words, new Lexicon('o', manifest.outside, load))
+    let id = 0
+    this.packs = (manifest.packs.ids || []).map((d) => (id += d))
+    this.blocks = new Map()
+  }
+
+  file(kind, n, shards) {
+    const size = this.manifest.hash
+    const name = `${kind}${n}.${shards.hashes.slice(n * size, n * size + size)}.bin`
+    if (!this.files.has(name)) {
+      const data = this.fetchFile(name)
+      data.catch(() => this.files.delete(name))
+      this.files.set(name, data)
+    }
+    return this.files.get(name)
+  }
+
+  async postings(term, withPlaces) {
+    let n = this.packs.length - 1
+    while (this.packs[n] > term) n--
+    const [pack, places] = await Promise.all([
+      this.file('p', n, this.manifest.packs),
+      withPlaces && this.file('x', n, this.manifest.places),
+    ])
+    return readPostings(pack, places, term - this.packs[n], this.manifest)
+  }
+
+  // search resolves to { corrected, loose, list: [{ doc, score, part }], plan }.
+  async search(query) {
+    const plan = await this.planner.plan(query)
+    const { list, loose } = await new Ranking(this, plan).run()
+    return { corrected: plan.corrected, loose, list, plan }
+  }
+
+  // records resolves to what is shown of documents:
+  // { title, url, summary, crumbs, parts: [{ kind, number, anchor, heading }] }.
+  async records(docs) {
+    return Promise.all(docs.map(async (doc) => {
+      const block = await this.block(Math.floor(doc / this.manifest.block))
+      const [title, url, summary, crumbs, parts] = block[doc % this.manifest.block]
+      return {
+        title, url, summary,
+        crumbs: crumbs.map((n) => this.manifest.crumbs[n]),
+        parts: [{ kind: 'section', number: 0, anchor: '', heading: '' }, ...parts.map(([kind, number, anchor, heading]) => (
+          { kind: kinds[kind], number, anchor, heading }))],
+      }
+    }))
+  }
+
+  async block(n) {
+    if (!this.blocks.has(n)) {
+      const data = await this.file('d', n, this.manifest.blocks)
+      this.blocks.set(n, JSON.parse(new TextDecoder().decode(data)))
+    }
+    return this.blocks.get(n)
+  }
+}

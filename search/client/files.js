@@ -1,0 +1,98 @@
+// Readers of the files that export.go and pack.go write; the format is told there.
+
+class Bytes {
+  constructor(data) {
+    this.data = data
+    this.at = 0
+  }
+
+  number() {
+    let n = 0
+    let scale = 1
+    for (;;) {
+      if (this.at >= this.data.length) throw new Error('file cut short')
+      const b = this.data[this.at++]
+      n += (b & 127) * scale
+      if (b < 128) return n
+      scale *= 128
+    }
+  }
+
+  take(n) {
+    if (this.at + n > this.data.length) throw new Error('file cut short')
+    this.at += n
+    return this.data.subarray(this.at - n, this.at)
+  }
+}
+
+const fullWeight = 10
+
+export function readWords(data) {
+  const b = new Bytes(data)
+  const utf8 = new TextDecoder()
+  const words = []
+  let next = b.number()
+  let last = new Uint8Array(0)
+  while (b.at < data.length) {
+    const shared = b.number()
+    const rest = b.take(b.number())
+    const key = new Uint8Array(shared + rest.length)
+    key.set(last.subarray(0, shared))
+    key.set(rest, shared)
+    last = key
+    const word = { key: utf8.decode(key), df: b.number(), refs: [] }
+    for (let n = b.number(); n > 0; n--) {
+      const v = b.number()
+      const z = Math.floor(v / 16)
+      const term = next + (z % 2 ? -(z + 1) / 2 : z / 2)
+      if (term === next) next++
+      word.refs.push({ term, weight: fullWeight - (v % 16) })
+    }
+    words.push(word)
+  }
+  return words
+}
+
+// pack returns the bytes of each term.
+function pack(data) {
+  const b = new Bytes(data)
+  const sizes = []
+  for (let n = b.number(); n > 0; n--) sizes.push(b.number())
+  return sizes.map((n) => b.take(n))
+}
+
+export function readColumns(data, n, fields, firstPart) {
+  const b = new Bytes(pack(data)[n])
+  const mask = b.number()
+  const columns = []
+  for (let f = 0; f < fields; f++) {
+    columns.push(mask & (1 << f) ? column(b, f >= firstPart) : { docs: [], codes: [], parts: null })
+  }
+  return columns
+}
+
+function column(b, hasParts) {
+  const n = b.number()
+  const docs = new Uint32Array(n)
+  let last = 0
+  for (let i = 0; i < n; i++) docs[i] = last += b.number()
+  const codes = b.take(n)
+  if (!hasParts) return { docs, codes, parts: null }
+  const parts = []
+  for (let i = 0; i < n; i++) {
+    const c = b.take(1)
+    parts.push(c[0] < 128 ? c : b.take(c[0] - 128))
+  }
+  return { docs, codes, parts }
+}
+
+// readPlaces returns, per field and document, where the term stands: part·2^14 + position.
+export function readPlaces(data, n, columns) {
+  const b = new Bytes(pack(data)[n])
+  return columns.map((col) => Array.from(col.docs, () => {
+    const places = []
+    let last = 0
+    for (let k = b.number(); k > 0; k--) places.push((last += b.number()))
+    return places
+  }))
+}

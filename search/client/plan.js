@@ -1,0 +1,178 @@
+// What a query asks for: its words, each with the ways in which an article may say it. The same design
+// as plan.go and synonyms.go.
+
+import { classOf, dense, fold, letter, letters, sign, tokenise } from './text.js'
+
+const maxRunes = 500
+const maxWants = 24
+const maxCompletions = 8
+const maxCorrections = 3
+const fullWeight = 10
+
+export class Planner {
+  constructor(manifest, words, outside) {
+    this.m = manifest
+    this.words = words
+    this.outsideWords = outside
+    this.stop = new Set(manifest.stop.split(' '))
+    this.suffixes = manifest.suffixes || []
+  }
+
+  tokens(text) {
+    return tokenise(text, this.m.joins).map((t) => ({ ...t, key: fold(t.word) }))
+  }
+
+  async plan(query) {
+    const cs = letters(query.normalize('NFKC')).slice(0, maxRunes)
+    const text = cs.join('')
+    const tokens = this.tokens(text)
+    const end = classOf(cs[cs.length - 1])
+    const open = end === letter || end === dense || end === sign
+    const p = { tokens, open, words: [], phrases: [], corrected: '' }
+    for (let i = 0; i < tokens.length; i++) await this.token(p, i)
+    await this.synonyms(p)
+    if (tokens.some((t) => t.said)) p.corrected = tokens.filter((t) => !t.part).map((t) => t.said || t.word).join(' ')
+    for (const quoted of quotes(text)) {
+      const phrase = await this.phrase(quoted)
+      if (phrase.length) p.phrases.push(phrase)
+    }
+    return p
+  }
+
+  async token(p, i) {
+    const t = p.tokens[i]
+    if (t.key === '' || this.stop.has(t.key) || p.words.length >= maxWants) return
+    const w = { key: t.key, alts: [] }
+    const known = await this.words.get(t.key)
+    if (known) {
+      exact(w, known)
+      mean(w, known, this.m.weights.meaning)
+    }
+    const n = p.tokens.length
+    const last = p.open && (i === n - 1 || (t.whole && p.tokens[n - 1].pos === t.pos))
+    if (last && !(t.part && classOf(letters(t.key)[0]) === dense)) await this.complete(w)
+    if (t.whole && !w.alts.length) await this.outside(w)
+    if (!t.whole && !t.part) {
+      await this.join(p, w, i)
+      if (!w.alts.length) await this.guess(w, t)
+    }
+    if (!w.alts.length) return
+    if (t.part && wholeKnown(p.tokens, i)) for (const a of w.alts) a.weight *= this.m.weights.split
+    t.want = w
+    p.words.push(w)
+  }
+
+  async complete(w) {
+    const cs = letters(w.key)
+    if (cs.length < 2 && classOf(cs[0]) !== dense) return
+    const weight = w.alts.length ? this.m.weights.longer : this.m.weights.completion
+    for (const x of await this.words.completions(w.key, maxCompletions)) add(w, x, weight, 'completion', true)
+  }
+
+  async join(p, w, i) {
+    const plain = (t) => t && !t.whole && !t.part
+    const [a, b, c] = [p.tokens[i - 1], p.tokens[i], p.tokens[i + 1]]
+    for (const key of [plain(a) && a.key + b.key, plain(c) && b.key + c.key]) {
+      const x = key && (await this.words.get(key))
+      if (x) add(w, x, this.m.weights.split, 'joined', false)
+    }
+  }
+
+  async outside(w) {
+    for (const x of await this.outsideWords.kin(w.key, this.suffixes, 1)) mean(w, x, this.m.weights.outside)
+    return w.alts.length > 0
+  }
+
+  async guess(w, token) {
+    const weights = this.m.weights
+    const kin = await this.words.kin(w.key, this.suffixes, maxCorrections)
+    for (const x of kin) {
+      add(w, x, weights.kin, 'kin', true)
+      mean(w, x, weights.meaning)
+    }
+    if (kin.length || (await this.outside(w))) return
+    const pair = await this.words.split(w.key, this.stop)
+    if (pair.length) {
+      w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling, why: 'split', grouped: false })
+      return
+    }
+    let weight = weights.spelling
+    for (const x of await this.words.spell(w.key, maxCorrections)) {
+      token.said ||= x.key
+      add(w, x, weight, 'spelling', false)
+      weight = weights.spelling / 2
+    }
+  }
+
+  async synonyms(p) {
+    const said = p.tokens.filter((t) => !t.part)
+    for (const group of this.m.synonyms || []) {
+      for (const member of group) {
+        for (let start = 0; start + member.length <= said.length; start++) {
+          const at = said.slice(start, start + member.length)
+          if (at.every((t, i) => t.key === member[i])) await this.replace(p, at, group, member)
+        }
+      }
+    }
+  }
+
+  async replace(p, at, group, except) {
+    for (const member of group) {
+      if (member === except) continue
+      const terms = []
+      for (const key of member) {
+        const x = await this.words.get(key)
+        if (x) terms.push(x.refs[0].term)
+      }
+      if (!terms.length) continue
+      for (const t of at) {
+        if (this.stop.has(t.key)) continue
+        if (!t.want) {
+          if (p.words.length >= maxWants) continue
+          p.words.push((t.want = { key: t.key, alts: [] }))
+        }
+        t.want.alts.push({ terms, weight: this.m.weights.synonym, why: 'synonym', grouped: false })
+      }
+    }
+  }
+
+  async phrase(text) {
+    const out = []
+    for (const t of this.tokens(text)) {
+      const x = t.part ? undefined : await this.words.get(t.key)
+      if (x) out.push({ pos: t.pos, terms: x.refs.filter((r) => r.weight === fullWeight).map((r) => r.term) })
+    }
+    return out.map(({ pos, terms }) => ({ offset: pos - out[0].pos, terms }))
+  }
+}
+
+function wholeKnown(tokens, i) {
+  while (i >= 0 && tokens[i].part) i--
+  return i >= 0 && tokens[i].want !== undefined
+}
+
+const has = (w, term) => w.alts.some((a) => a.terms.length === 1 && a.terms[0] === term)
+
+function exact(w, x) {
+  for (const r of x.refs) {
+    if (r.weight === fullWeight) w.alts.push({ terms: [r.term], weight: 1, why: 'exact', grouped: false })
+  }
+}
+
+function mean(w, x, weight) {
+  for (const r of x.refs) {
+    if (r.weight < fullWeight && !has(w, r.term)) {
+      w.alts.push({ terms: [r.term], weight: (weight * r.weight) / fullWeight, why: 'meaning', grouped: false })
+    }
+  }
+}
+
+function add(w, x, weight, why, grouped) {
+  for (const r of x.refs) {
+    if (r.weight === fullWeight && !has(w, r.term)) w.alts.push({ terms: [r.term], weight, why, grouped })
+  }
+}
+
+function quotes(text) {
+  return text.replace(/[“”„«»]/g, '"').split('"').filter((_, i, all) => i % 2 === 1 && i + 1 < all.length)
+}
