@@ -24,12 +24,13 @@ const formatVersion = 1
 
 // Sizes of the files, before compression.
 const (
-	lexiconShard = 5 << 10
+	lexiconShard = 3 << 10
 	outsideShard = 3 << 10
-	packSize     = 7 << 10
+	packSize     = 4 << 10
 	blockSize    = 4 // documents
 
-	hashSize = 4 // letters of a file's hash in its name, five bits each: enough to tell a version from the one before
+	hashSize  = 4 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
+	hashGroup = 8 // files of a kind that share one: hashes are most of a manifest
 )
 
 // manifest is the file that a browser reads first. Everything that ranking depends on and that is no
@@ -45,20 +46,20 @@ type manifest struct {
 	Joins    bool                `json:"joins"`
 	Stop     string              `json:"stop"`
 	Suffixes []string            `json:"suffixes"`
-	Synonyms []synonymGroup      `json:"synonyms"`
+	Synonyms []synonym           `json:"synonyms"`
 	Crumbs   []string            `json:"crumbs"`
 	Late     []int               `json:"late"`
 	Words    shards              `json:"words"`
 	Outside  shards              `json:"outside"`
 	Packs    shards              `json:"packs"`
-	Places   shards              `json:"places"`
 	Blocks   shards              `json:"blocks"`
 	Block    int                 `json:"block"` // documents in a block
 	Hash     int                 `json:"hash"`  // letters of a hash
+	Group    int                 `json:"group"` // files that share one
 }
 
 // shards tells what is in which file: the first word or the first term id of each, and the first
-// letters of its content's hash, which are part of its name.
+// letters of their contents' hashes, which are part of their names.
 type shards struct {
 	Keys   []string `json:"keys,omitempty"`
 	Ids    []int    `json:"ids,omitempty"` // differences
@@ -93,8 +94,8 @@ func (v *view) export(lang string) ([]File, error) {
 	m := v.manifest()
 	m.Lang = lang
 	e := &exporter{dir: strings.ToLower(lang) + "/"}
-	e.lexicon('w', v.lex.words, lexiconShard, &m.Words)
-	e.lexicon('o', v.lex.outside, outsideShard, &m.Outside)
+	e.lexicon("w", v.lex.words, lexiconShard, &m.Words)
+	e.lexicon("o", v.lex.outside, outsideShard, &m.Outside)
 	e.packs(cols, len(v.lex.terms), m)
 	if err := e.blocks(v, m); err != nil {
 		return nil, err
@@ -115,7 +116,7 @@ func (v *view) manifest() *manifest {
 	m := &manifest{
 		Version: formatVersion, Docs: len(v.docs), Avg: v.avg, Weights: v.weights, Lengths: lengths(),
 		First: firstPartField, Joins: v.lang.joins, Stop: strings.Join(v.lang.stopWords(), " "),
-		Suffixes: v.lang.suffixes, Synonyms: v.syn, Block: blockSize, Hash: hashSize,
+		Suffixes: v.lang.suffixes, Synonyms: v.syn, Block: blockSize, Hash: hashSize, Group: hashGroup,
 	}
 	for i, d := range v.docs {
 		if d.record.Late {
@@ -125,18 +126,31 @@ func (v *view) manifest() *manifest {
 	return m
 }
 
-// exporter gathers files. A shard is named by its kind, its number and its hash, which is known at once;
-// compressing, the larger part of the work, waits for finish and uses all processors.
+// exporter gathers files. Compressing, the larger part of the work, waits for finish and uses all
+// processors.
 type exporter struct {
 	dir   string
 	files []File // not compressed yet
 }
 
-func (e *exporter) add(kind byte, s *shards, data []byte) {
-	sum := sha256.Sum256(data)
-	hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:hashSize])
-	e.files = append(e.files, File{fmt.Sprintf("%s%c%d.%s.bin", e.dir, kind, len(s.Hashes)/hashSize, hash), slices.Clone(data)})
-	s.Hashes += hash
+// add takes the files of one kind; more are files of a second kind with the same numbers and hashes.
+func (e *exporter) add(kind string, s *shards, files [][]byte, more ...[][]byte) {
+	for start := 0; start < len(files); start += hashGroup {
+		end := min(len(files), start+hashGroup)
+		sum := sha256.New()
+		for _, list := range append([][][]byte{files}, more...) {
+			for _, data := range list[start:end] {
+				sum.Write(data)
+			}
+		}
+		hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum.Sum(nil))[:hashSize])
+		s.Hashes += hash
+		for n := start; n < end; n++ {
+			for k, list := range append([][][]byte{files}, more...) {
+				e.files = append(e.files, File{fmt.Sprintf("%s%c%d.%s.bin", e.dir, kind[k], n, hash), list[n]})
+			}
+		}
+	}
 }
 
 func (e *exporter) finish() ([]File, error) {
@@ -182,6 +196,7 @@ func compress(data []byte) ([]byte, error) {
 // [title, url, summary, [crumb…], [[kind, number, anchor, heading]…]].
 func (e *exporter) blocks(v *view, m *manifest) error {
 	crumbs := map[string]int{}
+	var files [][]byte
 	for start := 0; start < len(v.docs); start += blockSize {
 		var block []any
 		for _, d := range v.docs[start:min(len(v.docs), start+blockSize)] {
@@ -191,8 +206,9 @@ func (e *exporter) blocks(v *view, m *manifest) error {
 		if err != nil {
 			return err
 		}
-		e.add('d', &m.Blocks, data)
+		files = append(files, data)
 	}
+	e.add("d", &m.Blocks, files)
 	return nil
 }
 

@@ -80,8 +80,9 @@ func (v *view) fieldColumns(field int, ids map[string]int) ([]*column, error) {
 //	ref   = zigzag(term − first unused term id)·16 + (10 − weight)
 //
 // All numbers are varints, lengths count bytes of UTF-8. A ref to the first unused id uses it up.
-func (e *exporter) lexicon(kind byte, words []word, size int, s *shards) {
+func (e *exporter) lexicon(kind string, words []word, size int, s *shards) {
 	next := 0
+	var files [][]byte
 	for len(words) > 0 {
 		s.Keys = append(s.Keys, words[0].key)
 		b := binary.AppendUvarint(nil, uint64(next))
@@ -91,9 +92,10 @@ func (e *exporter) lexicon(kind byte, words []word, size int, s *shards) {
 			last = words[n].key
 			n++
 		}
-		e.add(kind, s, b)
+		files = append(files, b)
 		words = words[n:]
 	}
+	e.add(kind, s, files)
 }
 
 func appendWord(b []byte, w *word, last string, next int) ([]byte, int) {
@@ -127,6 +129,7 @@ func zigzag(n int) uint64 { return uint64(n<<1) ^ uint64(n>>63) }
 //	parts  = per document one byte, or 128 + their number and a byte each; only for fields with parts
 func (e *exporter) packs(cols [fieldCount][]*column, terms int, m *manifest) {
 	last := 0
+	var packs, apart [][]byte
 	for id := 0; id < terms; {
 		first := id
 		var posts, places [][]byte
@@ -137,9 +140,9 @@ func (e *exporter) packs(cols [fieldCount][]*column, terms int, m *manifest) {
 		}
 		m.Packs.Ids = append(m.Packs.Ids, first-last)
 		last = first
-		e.add('p', &m.Packs, joinPack(posts))
-		e.add('x', &m.Places, joinPack(places))
+		packs, apart = append(packs, joinPack(posts)), append(apart, joinPack(places))
 	}
+	e.add("px", &m.Packs, packs, apart)
 }
 
 func joinPack(terms [][]byte) []byte {

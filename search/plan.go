@@ -40,6 +40,9 @@ const (
 	maxWants       = 24
 	maxCompletions = 8
 	maxCorrections = 3
+	// A word in less than one of rare articles, and less than maxHelped, is helped by words of like
+	// meaning. The others find enough, and the postings of further words would have to be fetched.
+	rare, maxHelped = 10, 100
 )
 
 // planner makes a plan.
@@ -84,7 +87,9 @@ func (p *planner) token(i int) {
 	w := &want{key: key}
 	if known := p.view.lex.get(key); known != nil {
 		w.exact(known)
-		w.mean(known, p.view.weights.Meaning)
+		if known.df*rare < len(p.view.docs) && known.df < maxHelped {
+			w.mean(known, p.view.weights.Meaning)
+		}
 	}
 	if p.last(i) && !(t.part && class([]rune(key)[0]) == dense) {
 		p.complete(w)

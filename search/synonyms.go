@@ -1,19 +1,35 @@
 package search
 
-// synonymGroup is a list of words and phrases that mean the same, each as folded words.
-type synonymGroup [][]string
+// synonym says that a phrase may be said in other ways, each as folded words.
+type synonym struct {
+	Say  []string   `json:"say"`
+	Alts [][]string `json:"alts"`
+}
 
-func synonymGroups(l *language, groups [][]string) []synonymGroup {
-	var out []synonymGroup
+// bothWays reads groups of words and phrases of which each may stand for the others.
+func bothWays(l *language, groups [][]string) []synonym {
+	var out []synonym
 	for _, g := range groups {
-		var group synonymGroup
-		for _, member := range g {
-			if keys := l.sayings(member); len(keys) > 0 {
-				group = append(group, keys)
+		for i := range g {
+			others := append(append([]string{g[i]}, g[:i]...), g[i+1:]...)
+			out = append(out, oneWay(l, [][]string{others})...)
+		}
+	}
+	return out
+}
+
+// oneWay reads groups whose first phrase may be said as the others.
+func oneWay(l *language, groups [][]string) []synonym {
+	var out []synonym
+	for _, g := range groups {
+		s := synonym{Say: l.sayings(g[0])}
+		for _, other := range g[1:] {
+			if keys := l.sayings(other); len(keys) > 0 {
+				s.Alts = append(s.Alts, keys)
 			}
 		}
-		if len(group) > 1 {
-			out = append(out, group)
+		if len(s.Say) > 0 && len(s.Alts) > 0 {
+			out = append(out, s)
 		}
 	}
 	return out
@@ -30,7 +46,7 @@ func (l *language) sayings(text string) []string {
 	return keys
 }
 
-// synonyms adds to the query's words what the configured groups say of them. A phrase of several
+// synonyms adds to the query's words the other ways to say them. A way to say a phrase of several
 // words is added to each, so that finding it counts for all.
 func (p *planner) synonyms() {
 	var at []int // tokens without parts
@@ -39,19 +55,19 @@ func (p *planner) synonyms() {
 			at = append(at, i)
 		}
 	}
-	for _, group := range p.view.syn {
-		for m, member := range group {
-			for start := 0; start+len(member) <= len(at); start++ {
-				if p.says(at[start:start+len(member)], member) {
-					p.replace(at[start:start+len(member)], group, m)
+	for _, s := range p.view.syn {
+		for start := 0; start+len(s.Say) <= len(at); start++ {
+			if place := at[start : start+len(s.Say)]; p.says(place, s.Say) {
+				for _, other := range s.Alts {
+					p.replace(place, other)
 				}
 			}
 		}
 	}
 }
 
-func (p *planner) says(at []int, member []string) bool {
-	for i, key := range member {
+func (p *planner) says(at []int, phrase []string) bool {
+	for i, key := range phrase {
 		if p.keys[at[i]] != key {
 			return false
 		}
@@ -59,25 +75,17 @@ func (p *planner) says(at []int, member []string) bool {
 	return true
 }
 
-// replace adds the other members of a group to the words of one.
-func (p *planner) replace(at []int, group synonymGroup, except int) {
-	for m, member := range group {
-		if m == except {
-			continue
-		}
-		a := alt{weight: p.view.weights.Synonym, why: "synonym"}
-		for _, key := range member {
-			if x := p.view.lex.get(key); x != nil {
-				a.terms = append(a.terms, x.refs[0].term)
-			}
-		}
-		if len(a.terms) > 0 {
-			p.addTo(at, a)
+// replace adds another way to say the words at some places.
+func (p *planner) replace(at []int, other []string) {
+	a := alt{weight: p.view.weights.Synonym, why: "synonym"}
+	for _, key := range other {
+		if x := p.view.lex.get(key); x != nil {
+			a.terms = append(a.terms, x.refs[0].term)
 		}
 	}
-}
-
-func (p *planner) addTo(at []int, a alt) {
+	if len(a.terms) == 0 {
+		return
+	}
 	for _, i := range at {
 		if p.view.lang.stop[p.keys[i]] {
 			continue

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"sort"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -19,7 +18,7 @@ type view struct {
 	dicts   [fieldCount][]segment.TermDictionary // per field and chunk
 	avg     [fieldCount]float64                  // mean length of a field, over the documents that have it
 	lex     *lexicon
-	syn     []synonymGroup
+	syn     []synonym
 }
 
 func newView(lang *language, w Weights, chunks []*chunk, synonyms [][]string, thesaurus bool) (*view, error) {
@@ -41,11 +40,11 @@ func newView(lang *language, w Weights, chunks []*chunk, synonyms [][]string, th
 		return nil, err
 	}
 	v.lex = newLexicon(lang, counts)
+	v.syn = bothWays(lang, synonyms)
 	if thesaurus {
 		v.lex.mean(lang)
-		synonyms = append(slices.Clip(synonyms), everydayPhrases(lang.code)...)
+		v.syn = append(v.syn, oneWay(lang, everydayPhrases(lang.code))...)
 	}
-	v.syn = synonymGroups(lang, synonyms)
 	return v, nil
 }
 

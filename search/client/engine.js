@@ -29,8 +29,9 @@ export class Engine {
   }
 
   file(kind, n, shards) {
-    const size = this.manifest.hash
-    const name = `${kind}${n}.${shards.hashes.slice(n * size, n * size + size)}.bin`
+    const { hash, group } = this.manifest
+    const at = Math.floor(n / group) * hash
+    const name = `${kind}${n}.${shards.hashes.slice(at, at + hash)}.bin`
     if (!this.files.has(name)) {
       const data = this.fetchFile(name)
       data.catch(() => this.files.delete(name))
@@ -44,7 +45,7 @@ export class Engine {
     while (this.packs[n] > term) n--
     const [pack, places] = await Promise.all([
       this.file('p', n, this.manifest.packs),
-      withPlaces && this.file('x', n, this.manifest.places),
+      withPlaces && this.file('x', n, this.manifest.packs),
     ])
     return readPostings(pack, places, term - this.packs[n], this.manifest)
   }

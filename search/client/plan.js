@@ -7,6 +7,8 @@ const maxRunes = 500
 const maxWants = 24
 const maxCompletions = 8
 const maxCorrections = 3
+const rare = 10
+const maxHelped = 100
 const fullWeight = 10
 
 export class Planner {
@@ -46,7 +48,7 @@ export class Planner {
     const known = await this.words.get(t.key)
     if (known) {
       exact(w, known)
-      mean(w, known, this.m.weights.meaning)
+      if (known.df * rare < this.m.docs && known.df < maxHelped) mean(w, known, this.m.weights.meaning)
     }
     const n = p.tokens.length
     const last = p.open && (i === n - 1 || (t.whole && p.tokens[n - 1].pos === t.pos))
@@ -106,33 +108,29 @@ export class Planner {
 
   async synonyms(p) {
     const said = p.tokens.filter((t) => !t.part)
-    for (const group of this.m.synonyms || []) {
-      for (const member of group) {
-        for (let start = 0; start + member.length <= said.length; start++) {
-          const at = said.slice(start, start + member.length)
-          if (at.every((t, i) => t.key === member[i])) await this.replace(p, at, group, member)
-        }
+    for (const { say, alts } of this.m.synonyms || []) {
+      for (let start = 0; start + say.length <= said.length; start++) {
+        const at = said.slice(start, start + say.length)
+        if (!at.every((t, i) => t.key === say[i])) continue
+        for (const other of alts) await this.replace(p, at, other)
       }
     }
   }
 
-  async replace(p, at, group, except) {
-    for (const member of group) {
-      if (member === except) continue
-      const terms = []
-      for (const key of member) {
-        const x = await this.words.get(key)
-        if (x) terms.push(x.refs[0].term)
+  async replace(p, at, other) {
+    const terms = []
+    for (const key of other) {
+      const x = await this.words.get(key)
+      if (x) terms.push(x.refs[0].term)
+    }
+    if (!terms.length) return
+    for (const t of at) {
+      if (this.stop.has(t.key)) continue
+      if (!t.want) {
+        if (p.words.length >= maxWants) continue
+        p.words.push((t.want = { key: t.key, alts: [] }))
       }
-      if (!terms.length) continue
-      for (const t of at) {
-        if (this.stop.has(t.key)) continue
-        if (!t.want) {
-          if (p.words.length >= maxWants) continue
-          p.words.push((t.want = { key: t.key, alts: [] }))
-        }
-        t.want.alts.push({ terms, weight: this.m.weights.synonym, why: 'synonym', grouped: false })
-      }
+      t.want.alts.push({ terms, weight: this.m.weights.synonym, why: 'synonym', grouped: false })
     }
   }
 
