@@ -111,8 +111,8 @@ func (c *Config) nameTemplates() {
 	}
 }
 
-// basePath is the path of the base URL with slashes at both ends, or "" without a base URL.
-func (c *Config) basePath() string {
+// BasePath is the path of the base URL with slashes at both ends, or "" without a base URL.
+func (c *Config) BasePath() string {
 	if c.BaseURL == "" {
 		return ""
 	}

@@ -47,12 +47,7 @@ var metaReaders = map[string]func(*metaReader, *tree.Node){
 
 // MetaKeyNames returns the front matter keys that helpgen knows, sorted.
 func MetaKeyNames() []string {
-	names := make([]string, 0, len(metaReaders))
-	for name := range metaReaders {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return sorted(metaReaders)
 }
 
 type metaReader struct {

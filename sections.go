@@ -2,7 +2,6 @@ package helpgen
 
 import (
 	"cmp"
-	"iter"
 	"maps"
 	"path"
 	"slices"
@@ -11,7 +10,8 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-func mapsKeys[V any](m map[string]V) iter.Seq[string] { return maps.Keys(m) }
+// sorted returns a map's keys in order.
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 func matchAny(globs []string, p string) bool {
 	for _, g := range globs {
@@ -198,7 +198,7 @@ func (b *treeBuilder) finish() {
 	for _, l := range s.Config.Languages {
 		codes = append(codes, l.Code)
 	}
-	for _, code := range slices.Sorted(mapsKeys(b.trees)) {
+	for _, code := range sorted(b.trees) {
 		if !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}

@@ -277,7 +277,7 @@ func (s *Site) checkIncludes() {
 	for _, a := range s.articles {
 		check(a)
 	}
-	for _, p := range slices.Sorted(mapsKeys(s.Snippets)) {
+	for _, p := range sorted(s.Snippets) {
 		check(s.Snippets[p])
 	}
 }
@@ -310,7 +310,7 @@ func (p *Page) Crumbs() []*Section {
 
 // Base returns the path under which the site is served: "/" or "/help/".
 // Without a base URL links are relative and Base is "".
-func (s *Site) Base() string { return s.Config.basePath() }
+func (s *Site) Base() string { return s.Config.BasePath() }
 
 // Href writes the site URL to (with an optional #fragment) as a link on the page at site URL from.
 // With a base URL that is base path + to; without, a relative path that also works from disk

@@ -1,7 +1,6 @@
 package helpgen
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -145,12 +144,7 @@ func (c *Config) Template(name string) (Template, bool) {
 
 // TemplateNames returns the names of all article types, sorted.
 func (c *Config) TemplateNames() []string {
-	names := make([]string, 0, len(c.Templates))
-	for name := range c.Templates {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return sorted(c.Templates)
 }
 
 // roleFinder tells a heading's role: by type, then language, then normalised text.

@@ -27,6 +27,7 @@ func Build(opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer p.Close()
 	r := &Result{Project: p}
 	if r.Findings, err = p.Check(nil); err != nil {
 		return nil, err
@@ -157,4 +158,3 @@ func IsConfigError(err error) bool {
 	var ce *ConfigError
 	return errors.As(err, &ce)
 }
-

@@ -164,9 +164,11 @@ type Project struct {
 	Site    *helpgen.Site
 	// Skipped are files that could not be taken, with the reason: links that lead out of the folder.
 	Skipped []string
+
+	root *os.Root
 }
 
-// Load reads a project: configuration, theme, articles.
+// Load reads a project: configuration, theme, articles. Close it when its files are no longer needed.
 func Load(opts Options) (*Project, error) {
 	cfg, err := ReadConfig(opts)
 	if err != nil {
@@ -180,21 +182,31 @@ func Load(opts Options) (*Project, error) {
 	if err != nil {
 		return nil, contentError(opts.ContentDir(cfg), err)
 	}
-	defer root.Close()
-	p.Content = root.FS()
+	p.root, p.Content = root, root.FS()
+	if err := p.read(); err != nil {
+		root.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// Close lets go of the content folder.
+func (p *Project) Close() error { return p.root.Close() }
+
+func (p *Project) read() error {
 	listing, err := p.scan()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	articles, err := p.parse(listing)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := p.Files.measure(articles, opts.jobs()); err != nil {
-		return nil, err
+	if err := p.Files.measure(articles, p.Options.jobs()); err != nil {
+		return err
 	}
-	p.Site = helpgen.NewSite(cfg, articles, p.Files, helpgen.SiteOptions{Drafts: opts.Drafts, Now: opts.Now})
-	return p, nil
+	p.Site = helpgen.NewSite(p.Config, articles, p.Files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
+	return nil
 }
 
 func contentError(dir string, err error) error {
@@ -215,4 +227,19 @@ func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
 		return nil, fmt.Errorf("loading the theme: %w", err)
 	}
 	return theme, nil
+}
+
+// Replace puts another text in the place of an article, or adds one, without touching the disk.
+func (p *Project) Replace(path string, src []byte) {
+	article := helpgen.NewParser(p.Config).Parse(path, src)
+	articles := []*helpgen.Article{article}
+	for _, a := range p.Site.Articles() {
+		if a.Path != path {
+			articles = append(articles, a)
+		}
+	}
+	for _, a := range p.Site.Snippets {
+		articles = append(articles, a)
+	}
+	p.Site = helpgen.NewSite(p.Config, articles, p.Files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
 }

@@ -9,7 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-
 	"helpgen"
 )
 
@@ -137,4 +136,3 @@ func parallel(n, jobs int, work func(int) error) error {
 	}
 	return nil
 }
-

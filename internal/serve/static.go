@@ -1,0 +1,111 @@
+package serve
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+)
+
+// Static serves a built site as a static host would: index files, redirects from _redirects, 404.html,
+// everything under the base path ("/help/"; "" or "/" for the root).
+func Static(site fs.FS, base string) http.Handler {
+	if base == "" {
+		base = "/"
+	}
+	redirects := readRedirects(site)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		rest, ok := strings.CutPrefix(r.URL.Path, base)
+		switch {
+		case !ok && r.URL.Path+"/" == base, !ok && r.URL.Path == "/":
+			http.Redirect(w, r, base, http.StatusFound)
+			return
+		case !ok:
+			notFound(w, site)
+			return
+		}
+		if to, ok := redirects[strings.TrimSuffix(r.URL.Path, "/")]; ok {
+			http.Redirect(w, r, to, http.StatusMovedPermanently)
+			return
+		}
+		serveFile(w, r, site, rest)
+	})
+}
+
+// readRedirects reads the lines "/from /to 301" of _redirects.
+func readRedirects(site fs.FS) map[string]string {
+	out := map[string]string{}
+	data, err := fs.ReadFile(site, "_redirects")
+	if err != nil {
+		return out
+	}
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	for lines.Scan() {
+		if f := strings.Fields(lines.Text()); len(f) >= 2 && !strings.HasPrefix(f[0], "#") {
+			out[strings.TrimSuffix(f[0], "/")] = f[1]
+		}
+	}
+	return out
+}
+
+func serveFile(w http.ResponseWriter, r *http.Request, site fs.FS, name string) {
+	clean := strings.TrimSuffix(name, "/")
+	if clean == "" {
+		clean = "."
+	}
+	info, err := fs.Stat(site, clean)
+	switch {
+	case err != nil || strings.HasPrefix(path.Base(clean), ".") && clean != ".":
+		notFound(w, site)
+		return
+	case info.IsDir() && name != "" && !strings.HasSuffix(name, "/"):
+		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
+		return
+	case info.IsDir():
+		clean = path.Join(clean, "index.html")
+	}
+	data, err := fs.ReadFile(site, clean)
+	if errors.Is(err, fs.ErrNotExist) {
+		notFound(w, site)
+		return
+	}
+	if err != nil {
+		http.Error(w, "the file can't be read", http.StatusInternalServerError)
+		return
+	}
+	writeBody(w, clean, http.StatusOK, data)
+}
+
+// contentTypes are those of the files that a site holds, the same on every machine.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".mjs": "text/javascript; charset=utf-8", ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
+	".md": "text/markdown; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+	".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".pdf": "application/pdf",
+	".mp4": "video/mp4", ".webm": "video/webm", ".gz": "application/octet-stream",
+}
+
+func writeBody(w http.ResponseWriter, name string, status int, data []byte) {
+	typ := contentTypes[strings.ToLower(path.Ext(name))]
+	if typ == "" {
+		typ = "application/octet-stream"
+	}
+	h := w.Header()
+	h.Set("Content-Type", typ)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	_, _ = w.Write(data)
+}
+
+func notFound(w http.ResponseWriter, site fs.FS) {
+	data, err := fs.ReadFile(site, "404.html")
+	if err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	writeBody(w, "404.html", http.StatusNotFound, data)
+}
