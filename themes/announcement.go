@@ -37,7 +37,7 @@ func (r *Renderer) announcements(f *Frame, t *helpgen.Tree, p *helpgen.Page) (te
 		if len(list) == 0 {
 			return "", nil
 		}
-		out, err := r.execute("announcements.html", list)
+		out, err := r.execute(f.Words, "announcements.html", list)
 		return template.HTML(out), err
 	})
 }

@@ -50,7 +50,7 @@ func (r *Renderer) article(p *helpgen.Page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("article.html", view)
+	return r.execute(view.Words, "article.html", view)
 }
 
 func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {

@@ -42,7 +42,7 @@ func (a assets) all() []asset {
 }
 
 // scriptNames are the theme's scripts: theme blocks (three lines, no flash of the wrong colours), the others wait.
-var scriptNames = []string{"theme", "help", "contact"}
+var scriptNames = []string{"theme", "help", "article", "lists", "contact"}
 
 func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (assets, error) {
 	out := assets{scripts: map[string]asset{}}
@@ -56,7 +56,7 @@ func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (asset
 		if err != nil {
 			return out, fmt.Errorf("reading the theme's scripts: %w", err)
 		}
-		out.scripts[name] = newAsset(name+".js", "theme js/"+name+".js", data)
+		out.scripts[name] = newAsset(name+".js", "theme js/"+name+".js", minifyJS(data))
 	}
 	icon, err := files.read("favicon.svg")
 	if err != nil {

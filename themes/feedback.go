@@ -9,28 +9,18 @@ import (
 
 // Feedback is the question at the end of an article. Nothing but page, vote, reason and comment is sent.
 type Feedback struct {
-	Action  string // URL that gets the votes, or ""
-	JSON    bool   // the script sends JSON; without script it is a form all the same
-	Page    string // the article's site URL
-	Mailto  string // link for a mail about the article, where there is no endpoint
-	Reasons []Reason
+	Action string // URL that gets the votes, or ""
+	JSON   bool   // the script sends JSON; without script it is a form all the same
+	Page   string // the article's site URL
+	Mailto string // link for a mail about the article, where there is no endpoint
 }
-
-// Reason is why an article did not help.
-type Reason struct {
-	Value string
-	Word  string // key
-}
-
-var reasons = []Reason{{"missing", "reason_missing"}, {"wrong", "reason_wrong"}, {"unclear", "reason_unclear"},
-	{"broken", "reason_broken"}, {"other", "reason_other"}}
 
 // feedback returns nil where the config names neither an endpoint nor a mail address.
 func (r *Renderer) feedback(f *Frame, p *helpgen.Page) *Feedback {
 	cfg := r.site.Config.Feedback
 	switch {
 	case cfg.Endpoint != "":
-		return &Feedback{Action: cfg.Endpoint, JSON: cfg.Format == "json", Page: p.URL, Reasons: reasons}
+		return &Feedback{Action: cfg.Endpoint, JSON: cfg.Format == "json", Page: p.URL}
 	case cfg.Mailto != "":
 		subject := strings.ReplaceAll(url.QueryEscape(f.Fill("feedback_subject", p.Title.Value)), "+", "%20")
 		return &Feedback{Page: p.URL, Mailto: "mailto:" + strings.TrimPrefix(cfg.Mailto, "mailto:") + "?subject=" + subject}

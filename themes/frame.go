@@ -3,6 +3,7 @@ package themes
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"helpgen"
@@ -20,6 +21,7 @@ type Frame struct {
 	Languages  int
 	Channels   []Channel // ways to reach the team, for the strip at the end of each page
 	HasContact bool
+	HasHours   bool
 	HasFix     bool
 	HasNews    bool
 	HasFeed    bool // the site knows its address, so that there are a feed and a sitemap
@@ -82,9 +84,10 @@ func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Frame, error) 
 		HasContact: r.hasContact(), HasFeed: r.origin() != "",
 	}
 	if t := r.tree(lang); t != nil {
-		f.HasFix, f.HasNews = len(r.problems(t)) > 0, len(r.recent(t)) > 0
+		f.HasFix, f.HasNews = slices.ContainsFunc(t.Pages, isTrouble), slices.ContainsFunc(t.Pages, isNews)
 	}
 	f.Channels = r.channels(f.Words)
+	f.HasHours = slices.ContainsFunc(f.Channels, func(c Channel) bool { return c.Week != "" })
 	f.addFiles()
 	f.addNav()
 	return f, f.render()
@@ -137,7 +140,7 @@ func (f *Frame) render() error {
 			return ""
 		}
 		var out []byte
-		out, err = f.r.execute(name, f)
+		out, err = f.r.execute(f.Words, name, f)
 		return template.HTML(out)
 	}
 	f.Head, f.Reach, f.Footer = part("head.html"), part("reach.html"), part("footer.html")

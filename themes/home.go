@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"net/url"
 	"slices"
 
 	"helpgen"
@@ -36,8 +37,8 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 		v.Question = c.T("question")
 	}
 	v.Description = first(t.Root.Summary, cfg.Home.Text, c.Fill("home_description", c.Name))
-	for _, q := range cfg.Home.Popular {
-		v.Popular = append(v.Popular, Link{URL: c.In("search/") + "?q=" + queryEscape(q), Title: q})
+	if t == r.site.Trees[0] {
+		v.Popular = popular(c.Frame, cfg.Home.Popular)
 	}
 	for _, s := range t.Root.Sections {
 		v.Categories = append(v.Categories, r.group(c.Frame, s))
@@ -52,7 +53,16 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 	if t.Root.Index != nil {
 		v.Intro = r.parts(t.Root.Index)
 	}
-	return r.execute("home.html", v)
+	return r.execute(v.Words, "home.html", v)
+}
+
+// popular are the config's searches; they are written in the site's first language.
+func popular(f *Frame, searches []string) []Link {
+	out := make([]Link, 0, len(searches))
+	for _, q := range searches {
+		out = append(out, Link{URL: f.In("search/") + "?q=" + url.QueryEscape(q), Title: q})
+	}
+	return out
 }
 
 // featured are the articles of the config, then those that say so themselves.

@@ -3,7 +3,6 @@ package themes
 import (
 	"cmp"
 	"html/template"
-	"net/url"
 	"slices"
 	"time"
 
@@ -34,8 +33,6 @@ type Item struct {
 	Of   string // the article, for a problem
 }
 
-func queryEscape(s string) string { return url.QueryEscape(s) }
-
 // listPage makes the page of a list. Words are title and description keys.
 func (r *Renderer) listPage(t *helpgen.Tree, kind, url string, groups func(*Frame) []ListGroup) ([]byte, error) {
 	c, err := r.common(t, kind, url, "", nil)
@@ -49,7 +46,7 @@ func (r *Renderer) listPage(t *helpgen.Tree, kind, url string, groups func(*Fram
 	for _, g := range v.Groups {
 		v.Count += len(g.Items)
 	}
-	return r.execute(kind+".html", v)
+	return r.execute(v.Words, kind+".html", v)
 }
 
 // named gives a page of the theme its title and its place under home.
@@ -86,7 +83,7 @@ func (r *Renderer) notFound(t *helpgen.Tree, url string) ([]byte, error) {
 	}
 	c := Common{Frame: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(nil)}
 	v := &ListPage{Common: c.named("404"), Groups: r.categoryList(f, t)}
-	return r.execute("404.html", v)
+	return r.execute(v.Words, "404.html", v)
 }
 
 // recentLimit is the length of what's new and of the feed.
@@ -98,10 +95,14 @@ func (r *Renderer) recent(t *helpgen.Tree) []*helpgen.Page {
 	return out
 }
 
+func isNews(p *helpgen.Page) bool {
+	return !p.IsIndex && !p.Meta.Draft && !p.Meta.NoIndex && (!p.Meta.Updated.IsZero() || !p.Meta.Date.IsZero())
+}
+
 func newest(t *helpgen.Tree) []*helpgen.Page {
 	var out []*helpgen.Page
 	for _, p := range t.Pages {
-		if !p.IsIndex && !p.Meta.Draft && !p.Meta.NoIndex && !latest(p.Meta.Updated, p.Meta.Date).IsZero() {
+		if isNews(p) {
 			out = append(out, p)
 		}
 	}
@@ -135,7 +136,7 @@ func (r *Renderer) problems(t *helpgen.Tree) []*helpgen.Page {
 	out, _ := r.troubles.get(t, func() ([]*helpgen.Page, error) {
 		var out []*helpgen.Page
 		for _, p := range t.Pages {
-			if hasProblems(p.Article) && !p.Meta.NoIndex {
+			if isTrouble(p) {
 				out = append(out, p)
 			}
 		}
@@ -144,8 +145,9 @@ func (r *Renderer) problems(t *helpgen.Tree) []*helpgen.Page {
 	return out
 }
 
-func hasProblems(a *helpgen.Article) bool {
-	return slices.ContainsFunc(a.Parts, func(p helpgen.Part) bool { return len(p.Problems) > 0 })
+func isTrouble(p *helpgen.Page) bool {
+	return !p.IsIndex && !p.Meta.NoIndex &&
+		slices.ContainsFunc(p.Parts, func(part helpgen.Part) bool { return len(part.Problems) > 0 })
 }
 
 // fix lists every problem under its category.

@@ -1,6 +1,10 @@
 package themes
 
-import "helpgen"
+import (
+	"slices"
+
+	"helpgen"
+)
 
 // makers lists the files that are made from the site as a whole.
 func (r *Renderer) makers() map[string]maker {
@@ -28,10 +32,10 @@ func (r *Renderer) treeMakers(out map[string]maker, t *helpgen.Tree) {
 	add("a-z/", r.az)
 	add("search/", r.search)
 	add("404.html", r.notFound)
-	if len(r.problems(t)) > 0 {
+	if slices.ContainsFunc(t.Pages, isTrouble) {
 		add("fix/", r.fix)
 	}
-	if len(r.recent(t)) > 0 {
+	if slices.ContainsFunc(t.Pages, isNews) {
 		add("whats-new/", r.whatsNew)
 	}
 	if r.hasContact() {

@@ -19,7 +19,7 @@ func (r *Renderer) redirect(rd helpgen.Redirect) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("redirect.html", &RedirectPage{f, f.Href(rd.To), rd.Page.Title.Value, r.absolute(f, rd.To)})
+	return r.execute(f.Words, "redirect.html", &RedirectPage{f, f.Href(rd.To), rd.Page.Title.Value, r.absolute(f, rd.To)})
 }
 
 // redirectList is the _redirects file of static hosts, in the form that all of them read.

@@ -124,11 +124,15 @@ func markdownPath(url string) string { return outputPath(url) + ".md" }
 // markdownURL is the site URL of a page's Markdown copy.
 func markdownURL(url string) string { return "/" + markdownPath(url) }
 
-// execute fills the template of a page.
-func (r *Renderer) execute(name string, data any) ([]byte, error) {
+// execute fills the template of a page, in the language of its words.
+func (r *Renderer) execute(w *Words, name string, data any) ([]byte, error) {
+	set, err := r.theme.templates.in(w)
+	if err != nil {
+		return nil, err
+	}
 	var buf bytes.Buffer
 	buf.Grow(16 << 10)
-	if err := r.theme.templates.ExecuteTemplate(&buf, "templates/"+name, data); err != nil {
+	if err := set.ExecuteTemplate(&buf, "templates/"+name, data); err != nil {
 		return nil, fmt.Errorf("rendering: %w", err)
 	}
 	return buf.Bytes(), nil

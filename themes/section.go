@@ -52,7 +52,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	for _, child := range s.Sections {
 		v.Groups = append(v.Groups, r.group(c.Frame, child))
 	}
-	return r.execute("section.html", v)
+	return r.execute(v.Words, "section.html", v)
 }
 
 func (r *Renderer) group(f *Frame, s *helpgen.Section) Group {

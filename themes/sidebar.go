@@ -44,7 +44,7 @@ func (r *Renderer) sidebar(f *Frame, p *helpgen.Page) (template.HTML, error) {
 	}
 	key := sidebarKey{f, p.Section, indexOf(p.Section.Pages, p) / sidebarWindow}
 	bar, err := r.bars.get(key, func() (*sidebarHTML, error) {
-		out, err := r.execute("sidebar.html", newSidebar(f, p.Section, key.window))
+		out, err := r.execute(f.Words, "sidebar.html", newSidebar(f, p.Section, key.window))
 		return &sidebarHTML{string(out)}, err
 	})
 	if err != nil {

@@ -106,7 +106,7 @@ func (r *Renderer) contact(t *helpgen.Tree, url string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("contact.html", v)
+	return r.execute(v.Words, "contact.html", v)
 }
 
 func (r *Renderer) policy(t *helpgen.Tree, url string) ([]byte, error) {
@@ -114,7 +114,7 @@ func (r *Renderer) policy(t *helpgen.Tree, url string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.execute("support-policy.html", v)
+	return r.execute(v.Words, "support-policy.html", v)
 }
 
 // newContactForm names the fields as the receiver wants them; nil without an action.

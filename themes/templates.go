@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"regexp"
 	"strings"
 )
 
@@ -31,27 +32,70 @@ var pageTypes = []struct {
 	{"redirect.html", reflect.TypeFor[*RedirectPage]()},
 }
 
-// loadTemplates parses all templates and checks each against its data.
-func loadTemplates(files overlaid, ic icons, words *Words) (*template.Template, error) {
+// templates are a theme's templates: their sources, and one set for each language in use. Words and icons that
+// the sources name outright are written into them before they are parsed, so that a page does not look them up.
+type templates struct {
+	sources []templateSource
+	icons   icons
+	sets    cache[*Words, *template.Template]
+}
+
+type templateSource struct{ name, text string }
+
+// loadTemplates reads all templates and checks each against its data.
+func loadTemplates(files overlaid, ic icons, words *Words) (*templates, error) {
 	names, err := files.list("templates", ".html")
 	if err != nil {
 		return nil, fmt.Errorf("listing the theme's templates: %w", err)
 	}
-	set := template.New("theme").Funcs(template.FuncMap{"icon": ic.svg, "iso": ISO})
+	out := &templates{icons: ic}
 	for _, name := range names {
 		src, err := files.read("templates/" + name)
 		if err != nil {
 			return nil, fmt.Errorf("reading templates/%s: %w", name, err)
 		}
-		if _, err := set.New("templates/" + name).Parse(tidy(string(src))); err != nil {
-			return nil, fmt.Errorf("the theme's templates: %w", err)
-		}
+		out.sources = append(out.sources, templateSource{"templates/" + name, tidy(string(src))})
+	}
+	set, err := out.parse(func(text string) string { return text })
+	if err != nil {
+		return nil, err
 	}
 	check := newChecker(set, ic, words)
 	for _, p := range pageTypes {
 		check.template("templates/"+p.name, p.data)
 	}
-	return set, check.err()
+	return out, check.err()
+}
+
+func (t *templates) parse(prepare func(string) string) (*template.Template, error) {
+	set := template.New("theme").Funcs(template.FuncMap{"icon": t.icons.svg, "iso": ISO})
+	for _, s := range t.sources {
+		if _, err := set.New(s.name).Parse(prepare(s.text)); err != nil {
+			return nil, fmt.Errorf("the theme's templates: %w", err)
+		}
+	}
+	return set, nil
+}
+
+// in returns the set for a language.
+func (t *templates) in(w *Words) (*template.Template, error) {
+	return t.sets.get(w, func() (*template.Template, error) {
+		return t.parse(func(text string) string { return t.fold(w, text) })
+	})
+}
+
+var constant = regexp.MustCompile(`\{\{(?:icon|\$?\.T) "([a-z0-9_-]+)"\}\}`)
+
+// fold writes words and icons into a template's source.
+func (t *templates) fold(w *Words, text string) string {
+	return constant.ReplaceAllStringFunc(text, func(action string) string {
+		key := constant.FindStringSubmatch(action)[1]
+		if strings.HasPrefix(action, "{{icon") {
+			svg, _ := t.icons.svg(key) // the checker has seen it
+			return string(svg)
+		}
+		return template.HTMLEscapeString(w.T(key))
+	})
 }
 
 // tidy drops the indentation of each line but keeps the lines, so that positions in messages stay true.

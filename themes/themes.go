@@ -21,7 +21,6 @@ package themes
 import (
 	"embed"
 	"fmt"
-	"html/template"
 	"io/fs"
 
 	"helpgen"
@@ -32,7 +31,7 @@ var builtin embed.FS
 
 // Theme is a loaded theme: checked templates, joined style sheet, scripts, icons and words.
 type Theme struct {
-	templates *template.Template
+	templates *templates
 	words     map[string]*Words // by language code
 	icons     icons
 	assets    assets

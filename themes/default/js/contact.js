@@ -1,30 +1,24 @@
-// "Open now", from the hours in the support's own time zone; right across daylight saving, since the browser knows the zone.
-const said = JSON.parse(document.getElementById('words')?.textContent || '{}')
+// Runs after help.js and uses its names. "Open now", from the hours in the support's own time zone; right across daylight saving, since the browser knows the zone.
+const minutes = time => { const [h, m] = time.split(':'); return h * 60 + +(m || 0) }
 
-// clock returns day (from Monday), minutes and date of a moment in a zone.
-const clock = (when, timeZone) => {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone, weekday: 'short', hourCycle: 'h23',
-    hour: '2-digit', minute: '2-digit', year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(when).map(p => [p.type, p.value]))
-  return { day: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(parts.weekday.replace('.', '')),
-    minute: parts.hour * 60 + +parts.minute, date: `${parts.year}-${parts.month}-${parts.day}` }
-}
-const minutes = text => { const [h, m] = text.split(':'); return h * 60 + +(m || 0) }
-
-const isOpen = (week, zone, holidays) => {
-  const now = clock(new Date(), zone)
-  if (holidays.includes(now.date)) return false
-  return (week[now.day] || '').split(',').some(range => {
+const isOpen = ({ week, zone, holidays }) => {
+  const now = Object.fromEntries(new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short', hourCycle: 'h23',
+    hour: '2-digit', minute: '2-digit', year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts().map(p => [p.type, p.value]))
+  if (holidays.includes(`${now.year}-${now.month}-${now.day}`)) return false
+  const at = now.hour * 60 + +now.minute
+  const today = week.split(';')[['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(now.weekday)] || ''
+  return today.split(',').some(range => {
     const [from, to] = range.split('-').map(minutes)
-    return now.minute >= from && now.minute < to
+    return at >= from && at < to
   })
 }
 
 for (const link of document.querySelectorAll('[data-week]')) {
   let open
-  try { open = isOpen(link.dataset.week.split(';'), link.dataset.zone, link.dataset.holidays) } catch { continue }
+  try { open = isOpen(link.dataset) } catch { continue }
   const state = document.createElement('span')
   state.className = open ? 'state open' : 'state'
-  state.textContent = open ? said.open : said.closed
+  state.textContent = open ? words.open : words.closed
   ;(link.querySelector('span') || link.parentElement).append(state)
 }
 

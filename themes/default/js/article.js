@@ -1,0 +1,137 @@
+// What an article's text needs: links of its own parts, copy buttons, tabs, pictures, votes. Runs after help.js and uses its names.
+const fragment = a => decodeURIComponent(a.hash.slice(1))
+
+const copy = async (text, button) => {
+  try { await navigator.clipboard.writeText(text) } catch { return }
+  button.classList.add('done')
+  setTimeout(() => button.classList.remove('done'), 1500)
+}
+
+// A link of its own for each part, step and problem; a click copies it too.
+for (const el of $('.body :is(h2,h3,.steps>li,.problem)[id]')) {
+  const host = el.matches('.problem') ? el.querySelector('h3,h4') : el
+  if (!host || $(':scope>.anchor', host).length) continue
+  host.append(make('a', { className: 'anchor', href: '#' + el.id, ariaLabel: words.copy_link, title: words.copy_link,
+    onclick: e => copy(e.currentTarget.href, e.currentTarget) }))
+}
+
+for (const box of $('.code')) {
+  box.append(make('button', { className: 'copy', type: 'button', textContent: words.copy, onclick: async e => {
+    const button = e.currentTarget
+    await copy(box.querySelector('code').textContent.trimEnd(), button)
+    button.textContent = words.copied
+    setTimeout(() => { button.textContent = words.copy }, 1500)
+  } }))
+}
+
+// Tabs: one choice for all groups of the site that have it.
+const groups = $('.tabs').map((box, g) => {
+  const tabs = $(':scope>.tab', box)
+  const list = make('div', { className: 'tab-list', role: 'tablist' })
+  const buttons = tabs.map((tab, i) => {
+    const title = tab.querySelector('.tab-title')
+    const name = tab.dataset.tab
+    tab.id ||= `panel-${g}-${i}`
+    const button = make('button', { type: 'button', role: 'tab', id: `tab-${g}-${i}`, textContent: name, onclick: () => choose(name, box) })
+    button.setAttribute('aria-controls', tab.id)
+    tab.setAttribute('aria-labelledby', button.id)
+    Object.assign(tab, { role: 'tabpanel', tabIndex: 0 })
+    if (title) title.hidden = true
+    return button
+  })
+  list.append(...buttons)
+  list.onkeydown = e => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key] * (root.dir === 'rtl' ? -1 : 1)
+    const to = { Home: 0, End: buttons.length - 1 }[e.key] ?? (buttons.indexOf(e.target) + step + buttons.length) % buttons.length
+    if (!buttons[to]) return
+    e.preventDefault()
+    buttons[to].click()
+    buttons[to].focus()
+  }
+  box.prepend(list)
+  return { tabs, buttons }
+})
+const show = ({ tabs, buttons }, name) => {
+  if (!tabs.some(t => t.dataset.tab === name)) return
+  tabs.forEach((t, i) => {
+    const on = t.dataset.tab === name
+    t.hidden = !on
+    buttons[i].ariaSelected = on
+    buttons[i].tabIndex = on ? 0 : -1
+  })
+}
+const choose = (name, box) => {
+  const top = box.getBoundingClientRect().top
+  groups.forEach(g => show(g, name))
+  scrollBy(0, box.getBoundingClientRect().top - top)
+  keep('tab', [name, ...recall('tab').filter(n => n !== name)].slice(0, 12))
+}
+for (const g of groups) {
+  if (g.tabs[0]) show(g, recall('tab').find(n => g.tabs.some(t => t.dataset.tab === n)) || g.tabs[0].dataset.tab)
+}
+
+// A link into a closed tab or box opens it.
+const reveal = () => {
+  const target = document.getElementById(fragment(location))
+  if (!target) return
+  const tab = target.closest('.tab')
+  const group = groups.find(g => g.tabs.includes(tab))
+  if (group) show(group, tab.dataset.tab)
+  for (let d = target.closest('details'); d; d = d.parentElement.closest('details')) d.open = true
+  target.scrollIntoView()
+}
+addEventListener('hashchange', reveal)
+reveal()
+
+// The contents list marks where the reader is.
+const entries = $('.toc a')
+const seen = new Set()
+const watch = new IntersectionObserver(changes => {
+  changes.forEach(c => seen[c.isIntersecting ? 'add' : 'delete'](c.target.id))
+  const now = entries.find(a => seen.has(fragment(a)))
+  if (now) entries.forEach(a => a.ariaCurrent = a === now ? 'true' : null)
+}, { rootMargin: '-80px 0px -55%' })
+entries.forEach(a => { const head = document.getElementById(fragment(a)); if (head) watch.observe(head) })
+
+// Pictures grow in a dialog.
+for (const img of $('.body img')) {
+  if (img.closest('a') || (img.getAttribute('width') || 999) < 320) continue
+  const open = () => {
+    const box = make('dialog', { ariaLabel: img.alt || words.enlarge, onclose: () => { box.remove(); img.focus() }, onclick: () => box.close() },
+      make('img', { src: img.currentSrc, alt: img.alt }), make('button', { className: 'button', textContent: words.close }))
+    document.body.append(box)
+    box.showModal()
+  }
+  Object.assign(img, { tabIndex: 0, role: 'button', ariaLabel: words.enlarge + ': ' + img.alt, onclick: open,
+    onkeydown: e => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); open() } } })
+  img.classList.add('zoom')
+}
+
+// Nothing of a video is loaded before a click.
+for (const link of $('.video[data-src] a')) {
+  const box = link.closest('.video')
+  link.onclick = () => {
+    box.replaceChildren(make('iframe', { src: box.dataset.src, title: link.textContent, allow: 'fullscreen;autoplay' }))
+    return false
+  }
+}
+
+// Votes are sent without leaving the page; without a script the form is a plain one.
+for (const form of $('.feedback form')) {
+  form.onsubmit = async e => {
+    e.preventDefault()
+    const data = new FormData(form, e.submitter)
+    const json = form.dataset.format
+    const sent = await fetch(form.action, json
+      ? { method: 'POST', body: JSON.stringify(Object.fromEntries(data)), headers: { 'Content-Type': 'application/json' } }
+      : { method: 'POST', body: new URLSearchParams(data) }).then(r => r.ok, () => false)
+    $('.thanks')[0].textContent = sent ? words.thanks : words.not_sent
+    if (sent) form.closest('.vote').remove()
+  }
+}
+
+// Articles read lately stay on this device.
+for (const page of $('article[data-page]')) {
+  const url = location.href.split('#')[0]
+  keep('read', [{ url, title: document.querySelector('h1').textContent }, ...recall('read').filter(r => r.url !== url)].slice(0, 5))
+}
