@@ -66,6 +66,9 @@ func scheme(a oklch, t tones) []token {
 		bg = "#ffffff"
 	}
 	grounds := []string{bg, surface, soft}
+	for _, c := range calloutHues {
+		grounds = append(grounds, oklch{t.soft, .025, c.hue}.hex())
+	}
 	accent := legible(oklch{min(max(a.l, t.accentMin), t.accentMax), a.c, a.h}, 4.5, grounds...)
 	hover := oklch{accent.l + t.hover, accent.c, accent.h}
 	out := []token{

@@ -13,5 +13,5 @@ func (f *Frame) scriptWords() template.HTML {
 			out[name] = text
 		}
 	}
-	return template.HTML(strings.Replace(string(script("application/json", out)), "<script ", `<script id="words" `, 1))
+	return template.HTML(strings.Replace(string(script("application/json", out)), "<script ", `<script id="page-words" `, 1))
 }

@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"html/template"
 	"strings"
 
 	"helpgen"
@@ -10,8 +11,8 @@ import (
 type Channel struct {
 	Kind      string
 	Name      string
-	Address   string // as a reader sees it
-	URL       string
+	Address   string       // as a reader sees it
+	URL       template.URL // may be tel: and the like
 	Response  string
 	Languages string
 	Hours     []Hours
@@ -52,7 +53,7 @@ func (r *Renderer) channels(w *Words) []Channel {
 	out := make([]Channel, 0, len(s.Channels))
 	for _, ch := range s.Channels {
 		hours, week := w.hours(ch.Hours)
-		v := Channel{Kind: first(ch.Kind, "form"), Name: ch.Name, Address: ch.Address, URL: channelURL(ch),
+		v := Channel{Kind: first(ch.Kind, "form"), Name: ch.Name, Address: ch.Address, URL: template.URL(channelURL(ch)),
 			Response: ch.Response, Languages: strings.Join(ch.Languages, ", "), Hours: hours, Week: week,
 			Zone: first(s.TimeZone, "UTC"), Holidays: strings.Join(s.Holidays, " ")}
 		if v.Name == "" {
@@ -69,6 +70,8 @@ func (r *Renderer) channels(w *Words) []Channel {
 // channelURL makes a link of an address as people write it.
 func channelURL(ch helpgen.Channel) string {
 	switch {
+	case strings.HasPrefix(strings.ToLower(strings.TrimSpace(ch.Address)), "javascript:"):
+		return ""
 	case strings.Contains(ch.Address, ":") || ch.Address == "" || strings.HasPrefix(ch.Address, "/"):
 		return ch.Address
 	case strings.Contains(ch.Address, "@") && ch.Kind != "social":

@@ -1,7 +1,7 @@
 // Page furniture. Every page can be read without it.
 const $ = (sel, from = document) => [...from.querySelectorAll(sel)]
 const root = document.documentElement
-const words = JSON.parse(document.getElementById('words').textContent)
+const words = JSON.parse(document.getElementById('page-words').textContent)
 
 const make = (tag, props, ...children) => {
   const el = Object.assign(document.createElement(tag), props)

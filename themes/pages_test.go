@@ -1,0 +1,256 @@
+package themes
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"net/url"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"helpgen"
+)
+
+// bases are the ways in which a site can be served.
+var bases = map[string]string{"relative": "", "root": "https://example.org/", "subpath": "https://example.org/help/"}
+
+func TestGolden(t *testing.T) {
+	r := sample(t, func(c *helpgen.Config) { c.BaseURL = bases["subpath"] })
+	for _, name := range []string{"index.html", "account/reset-password/index.html", "ar/account/reset-password/index.html",
+		"contact/index.html", "fix/index.html", "old/password/index.html", "404.html",
+		"sitemap.xml", "feed.xml", "opensearch.xml", "robots.txt", "llms.txt", "articles.json", "problems.json", "_redirects", "_headers",
+		"account/reset-password/index.html.md"} {
+		got := render(t, r, name)
+		file := "testdata/golden/" + strings.ReplaceAll(name, "/", "__")
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s differs from %s at %q", name, file, firstDifference(got, string(want)))
+		}
+	}
+}
+
+func firstDifference(a, b string) string {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return a[i:min(len(a), i+80)]
+}
+
+// TestDeterministic renders all files at once, twice, in different orders.
+func TestDeterministic(t *testing.T) {
+	one, two := sample(t, nil), sample(t, nil)
+	files := one.Files()
+	first := renderAll(t, one, files)
+	slices.Reverse(files)
+	second := renderAll(t, two, files)
+	for name, data := range first {
+		if !bytes.Equal(data, second[name]) {
+			t.Errorf("%s differs from one run to the next", name)
+		}
+	}
+}
+
+func renderAll(t *testing.T, r *Renderer, files []File) map[string][]byte {
+	t.Helper()
+	out := make(map[string][]byte, len(files))
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for _, f := range files {
+		wg.Go(func() {
+			data, err := r.Render(f.Path)
+			if err != nil {
+				t.Error(err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			out[f.Path] = data
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+func TestPagesAreSound(t *testing.T) {
+	for name, base := range bases {
+		t.Run(name, func(t *testing.T) {
+			r := sample(t, func(c *helpgen.Config) { c.BaseURL = base })
+			pages := map[string]*document{}
+			files := map[string]bool{"form.png": true}
+			for _, f := range r.Files() {
+				files[f.Path] = true
+				if strings.HasSuffix(f.Path, ".html") {
+					pages[f.Path] = readDocument(t, f.Path, render(t, r, f.Path))
+				}
+			}
+			for path, d := range pages {
+				d.check(t, path)
+				d.followLinks(t, path, r.site.Base(), files, pages)
+			}
+		})
+	}
+}
+
+// document is what a page says about itself.
+type document struct {
+	ids   map[string]int
+	refs  []string // ids that attributes name
+	links []string
+	h1    int
+	flaws []string
+}
+
+var void = []string{"meta", "link", "input", "img", "br", "hr", "source", "wbr", "area", "base", "col", "embed", "track"}
+
+// readDocument reads tokens, not a tree, so that wrong nesting is seen and not mended.
+func readDocument(t *testing.T, name, src string) *document {
+	t.Helper()
+	d := &document{ids: map[string]int{}}
+	var open []string
+	z := html.NewTokenizer(strings.NewReader(src))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				d.flaws = append(d.flaws, fmt.Sprint("left open: ", open))
+			}
+			return d
+		case html.SelfClosingTagToken, html.StartTagToken:
+			raw := string(z.Raw())
+			tok := z.Token()
+			d.element(tok)
+			inSVG := slices.Contains(open, "svg")
+			if slices.Contains(void, tok.Data) || strings.HasSuffix(raw, "/>") && inSVG {
+				continue
+			}
+			open = append(open, tok.Data)
+		case html.EndTagToken:
+			tok := z.Token()
+			if len(open) == 0 || open[len(open)-1] != tok.Data {
+				d.flaws = append(d.flaws, fmt.Sprintf("</%s> closes %v", tok.Data, open))
+				return d
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+func (d *document) element(tok html.Token) {
+	if tok.Data == "h1" {
+		d.h1++
+	}
+	for _, a := range tok.Attr {
+		switch {
+		case a.Key == "id":
+			d.ids[a.Val]++
+		case a.Key == "aria-labelledby" || a.Key == "for":
+			d.refs = append(d.refs, strings.Fields(a.Val)...)
+		case a.Key == "href" || a.Key == "src":
+			d.links = append(d.links, a.Val)
+		case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
+			d.flaws = append(d.flaws, "inline "+a.Key)
+		}
+	}
+}
+
+func (d *document) check(t *testing.T, name string) {
+	t.Helper()
+	for _, f := range d.flaws {
+		t.Errorf("%s: %s", name, f)
+	}
+	if d.h1 != 1 {
+		t.Errorf("%s has %d h1", name, d.h1)
+	}
+	for id, n := range d.ids {
+		if n > 1 || id == "" || strings.ContainsAny(id, " ") {
+			t.Errorf("%s: the id %q is there %d times", name, id, n)
+		}
+	}
+	for _, ref := range d.refs {
+		if d.ids[ref] == 0 {
+			t.Errorf("%s: an attribute names the id %q, which is not there", name, ref)
+		}
+	}
+}
+
+func (d *document) followLinks(t *testing.T, name, base string, files map[string]bool, pages map[string]*document) {
+	t.Helper()
+	for _, link := range d.links {
+		if strings.Contains(link, ":") {
+			continue
+		}
+		target, frag, _ := strings.Cut(link, "#")
+		target, _, _ = strings.Cut(target, "?")
+		file := targetFile(name, target, base)
+		if !files[file] {
+			t.Errorf("%s: %s leads to %s, which is not there", name, link, file)
+		} else if p := pages[file]; p != nil && frag != "" && p.ids[unescape(frag)] == 0 {
+			t.Errorf("%s: %s names an id that is not there", name, link)
+		}
+	}
+}
+
+func unescape(fragment string) string {
+	s, err := url.PathUnescape(fragment)
+	if err != nil {
+		return fragment
+	}
+	return s
+}
+
+func targetFile(page, target, base string) string {
+	switch {
+	case target == "":
+		return page
+	case strings.HasPrefix(target, "/"):
+		target = strings.TrimPrefix(target, first(base, "/"))
+	default:
+		target = path.Join(path.Dir(page), target)
+	}
+	if target == "" || strings.HasSuffix(target, "/") {
+		target += "index.html"
+	}
+	return target
+}
+
+func TestSizes(t *testing.T) {
+	r := sample(t, nil)
+	a := r.theme.assets
+	sheet := gz(a.sheet.data)
+	if sheet > 8<<10 {
+		t.Errorf("the style sheet has %d bytes gz, more than 8 KiB", sheet)
+	}
+	common := gz(a.scripts["theme"].data) + gz(a.scripts["help"].data) + gz(a.scripts["contact"].data)
+	for _, kind := range []string{"article", "lists"} {
+		if n := common + gz(a.scripts[kind].data); n > 4<<10 {
+			t.Errorf("scripts of a page with %s.js have %d bytes gz, more than 4 KiB", kind, n)
+		}
+	}
+	page := gz([]byte(render(t, r, "account/reset-password/index.html")))
+	if n := page + sheet + common + gz(a.scripts["article"].data); n > 20<<10 {
+		t.Errorf("the first view of an article has %d bytes gz, more than 20 KiB", n)
+	}
+	t.Logf("gz: sheet %d, scripts %d, article page %d", sheet, common+gz(a.scripts["article"].data), page)
+}
+
+func gz(data []byte) int {
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	_, _ = w.Write(data)
+	_ = w.Close()
+	return b.Len()
+}
