@@ -27,7 +27,7 @@ type Frame struct {
 	HasFeed    bool // the site knows its address, so that there are a feed and a sitemap
 	Manifest   string
 	SearchJS   string
-	WordsJSON  template.HTML // the words that scripts use, as a data element
+	WordsJSON  template.HTML // the words that scripts use, as data elements
 	// Switcher marks the place of the language switcher, which differs from page to page.
 	Switcher template.HTML
 
@@ -108,7 +108,7 @@ func (f *Frame) addFiles() {
 			f.Manifest = f.Href(m)
 		}
 	}
-	f.WordsJSON = f.scriptWords()
+	f.WordsJSON = f.scriptWords() + f.searchWords()
 }
 
 func (f *Frame) addNav() {
