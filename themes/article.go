@@ -15,6 +15,7 @@ type ArticlePage struct {
 	Common
 	Article  *helpgen.Article
 	Sidebar  template.HTML
+	Lead     string // the summary, "" where the text begins with it
 	Contents []Entry
 	Parts    []PartView
 	Related  []Link // besides those that the article's own part names
@@ -67,7 +68,11 @@ func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
 	if v.Sidebar, err = r.sidebar(c.Frame, p); err != nil {
 		return nil, err
 	}
+	v.Lead = lead(p.Article)
 	v.Parts = r.parts(p)
+	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" {
+		v.Parts[0].Class += " opening"
+	}
 	v.Contents = contents(p.Article)
 	v.Minutes = readingTime(p.Article)
 	r.addDates(v, p)
@@ -75,6 +80,14 @@ func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
 	r.addRelated(v, p)
 	v.Feedback = r.feedback(c.Frame, p)
 	return v, nil
+}
+
+// lead is the summary, unless it was made from the first paragraph or repeats it.
+func lead(a *helpgen.Article) string {
+	if a.Meta.Summary == "" || len(a.Blocks) > 0 && a.Blocks[0].Text == a.Summary.Value {
+		return ""
+	}
+	return a.Summary.Value
 }
 
 // parts writes the body, part by part.

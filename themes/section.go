@@ -2,6 +2,7 @@ package themes
 
 import (
 	"html/template"
+	"strings"
 
 	"helpgen"
 )
@@ -57,7 +58,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 
 func (r *Renderer) group(f *Frame, s *helpgen.Section) Group {
 	g := Group{
-		Link:  Link{URL: f.Href(s.URL), Title: s.Title, Summary: s.Summary},
+		Link:  Link{URL: f.Href(s.URL), Title: s.Title, Summary: first(s.Summary, sectionTitles(s))},
 		Icon:  r.theme.icons.forSection(s.Icon, s.Title),
 		Count: s.Count,
 	}
@@ -66,6 +67,18 @@ func (r *Renderer) group(f *Frame, s *helpgen.Section) Group {
 	}
 	g.More = s.Count > len(g.Articles)
 	return g
+}
+
+// namedSections is the number of sections that stand for a category without a summary.
+const namedSections = 4
+
+// sectionTitles says what a category without a summary is about.
+func sectionTitles(s *helpgen.Section) string {
+	var titles []string
+	for _, child := range s.Sections[:min(namedSections, len(s.Sections))] {
+		titles = append(titles, child.Title)
+	}
+	return strings.Join(titles, " · ")
 }
 
 // firstPages returns up to n articles of a section and those below it, in reading order.
