@@ -14,6 +14,7 @@ type Common struct {
 	Kind          string // name of the page kind, for style sheets
 	Path          string // the page's site URL
 	Title         string // the page's h1
+	TitleID       string // by which links in the text name the h1, or ""
 	HeadTitle     string // the page's title in tabs and results
 	Description   string
 	NoIndex       bool
@@ -42,6 +43,9 @@ func (r *Renderer) common(t *helpgen.Tree, kind, url, title string, page *helpge
 		return Common{}, err
 	}
 	c := Common{Frame: f, Kind: kind, Path: url, Title: title, HeadTitle: headTitle(title, f.Name), CSP: r.pageCSP(page)}
+	if page != nil {
+		c.TitleID = page.TitleID
+	}
 	if o := r.origin(); o != "" {
 		c.Canonical = o + f.r.site.Href(url, url)
 	}

@@ -12,6 +12,7 @@ type SectionPage struct {
 	Common
 	Icon     template.HTML
 	Summary  string
+	TitleID  string // id of the heading in index.md that repeats the title
 	Count    int
 	Parts    []PartView // the text of its index.md
 	Articles []Link
@@ -46,6 +47,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	if s.Index != nil {
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
 		v.Parts = r.parts(s.Index)
+		v.TitleID = s.Index.TitleID
 	}
 	for _, p := range s.Pages {
 		v.Articles = append(v.Articles, c.link(p))
