@@ -99,6 +99,7 @@ func TestCorporaQuiet(t *testing.T) {
 		cfg, lc := loadConfig(t, c.config)
 		site := f.site(cfg)
 		found := Check(site, lc, Options{Now: testNow})
+		checkRanges(t, found)
 		per, rule := map[string]int{}, map[string]int{}
 		for i := range found {
 			per[found[i].Path]++

@@ -57,7 +57,6 @@ func sortFindings(fs []Finding) {
 			cmp.Compare(a.Span.Start, b.Span.Start),
 			cmp.Compare(a.Span.End, b.Span.End),
 			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Message, b.Message),
 		)
 	})
 }

@@ -2,21 +2,36 @@ package lint
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"helpgen"
+	"helpgen/internal/tree"
 )
+
+type linkBrokenOptions struct {
+	Ignore []string `key:"ignore" doc:"patterns of destinations that something else serves, e.g. /policy/**"`
+}
 
 var linkBroken = &Rule{
 	Name:     "link-broken",
 	Doc:      "Every link leads to something that is there.",
 	Severity: Error,
+	Options:  linkBrokenOptions{},
 	Site: func(p *SitePass) {
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+			ignore := optionsOf[linkBrokenOptions](on.options).Ignore
 			for i, t := range p.Targets(a) {
 				l := &a.Links[i]
+				if slices.ContainsFunc(ignore, func(p string) bool { return matches(p, l.Dest) }) {
+					continue
+				}
 				if templated(a.Text(l.Where)) {
 					continue
+				}
+				if t.Kind == helpgen.TargetMissing && t.Suggest == "" {
+					t.Suggest = p.nearMiss(a, l.Dest)
 				}
 				if f, broken := brokenLink(l, &t); broken {
 					f.Span = l.Where
@@ -63,4 +78,26 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 		}, true
 	}
 	return Finding{}, false
+}
+
+// nearMiss returns the way to the article whose file name differs from a destination's by a letter or two.
+func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
+	dest, _, _ = strings.Cut(dest, "#")
+	name := path.Base(dest)
+	if path.Ext(name) != ".md" {
+		return ""
+	}
+	var files []string
+	paths := map[string]string{}
+	for _, page := range p.Pages {
+		base := path.Base(page.Path)
+		if near := len(base) - len(name); base[0] == name[0] && near >= -3 && near <= 3 {
+			files = append(files, base)
+			paths[base] = page.Path
+		}
+	}
+	if best := tree.Nearest(name, files); best != "" {
+		return relativePath(a.Path, paths[best])
+	}
+	return ""
 }

@@ -50,7 +50,7 @@ func linkText(a *helpgen.Article, l *helpgen.Link) helpgen.Span {
 var genericLinks = map[string][]string{
 	"en": {"here", "click here", "tap here", "this", "this link", "link", "this page", "this article", "this document", "learn more", "read more", "more", "more info", "more information", "see more", "see here", "go here", "details", "follow this link"},
 	"de": {"hier", "hier klicken", "klicken sie hier", "klick hier", "dieser link", "diesen link", "link", "diese seite", "dieser artikel", "mehr", "mehr erfahren", "weiterlesen", "mehr informationen", "weitere informationen", "mehr dazu"},
-	"fr": {"ici", "cliquez ici", "cliquer ici", "ce lien", "lien", "cette page", "cet article", "en savoir plus", "lire la suite", "plus", "plus d informations", "plus d infos"},
+	"fr": {"ici", "cliquez ici", "cliquer ici", "ce lien", "lien", "cette page", "cet article", "en savoir plus", "lire la suite", "plus", "plus d'informations", "plus d'infos"},
 	"es": {"aquí", "haga clic aquí", "haz clic aquí", "clic aquí", "este enlace", "enlace", "esta página", "este artículo", "más información", "leer más", "más", "ver más"},
 	"pt": {"aqui", "clique aqui", "este link", "link", "esta página", "este artigo", "saiba mais", "leia mais", "mais", "mais informações", "ver mais"},
 	"zh": {"这里", "此处", "点击这里", "点击此处", "单击此处", "链接", "此链接", "了解更多", "更多", "阅读更多", "這裡", "此處", "點擊這裡", "連結"},

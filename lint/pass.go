@@ -93,6 +93,15 @@ func firstLine(src []byte, s helpgen.Span) helpgen.Span {
 	return helpgen.Span{Start: s.Start, End: end}
 }
 
+// trimSpan leaves out blanks at both ends of a range.
+func trimSpan(src []byte, s helpgen.Span) helpgen.Span {
+	s.End = trimmedEnd(src, s.Start, s.End)
+	for s.Start < s.End && strings.IndexByte(" \t\r\n", src[s.Start]) >= 0 {
+		s.Start++
+	}
+	return s
+}
+
 // TitleSpan returns where the title stands, or the start of the body where it was made from the file name.
 func (p *Pass) TitleSpan() helpgen.Span { return titleSpan(p.Article) }
 

@@ -88,7 +88,7 @@ var policyPoints = []policyPoint{
 	},
 	{
 		"response times", "channels", "say when a customer can expect an answer",
-		"response time|respond within|reply within|answer within|we answer|we reply|we respond|antwortzeit|antworten wir|innerhalb von|délai de réponse|nous répondons|tiempo de respuesta|respondemos|tempo de resposta|响应时间|回复时间|個工作日|个工作日|返信|回答時間|وقت الاستجابة|مدة الرد",
+		"response time|within|business day|working day|antwortzeit|innerhalb|werktag|délai|jours ouvrés|tiempo de respuesta|días hábiles|tempo de resposta|响应时间|回复时间|個工作日|个工作日|返信|回答時間|وقت الاستجابة|مدة الرد",
 		func(s *helpgen.Support) bool {
 			return anyChannel(s, func(c *helpgen.Channel) bool { return c.Response != "" })
 		},

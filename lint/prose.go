@@ -60,6 +60,9 @@ func (p *prose) split() {
 		text, quiet := masked(b)
 		for start := 0; start < len(text); {
 			end := sentenceEnd(text, start)
+			if start == 0 {
+				end = min(end, p.lead(b, end))
+			}
 			from, to := trim(text, start, end)
 			if from < to {
 				s := sentence{block: b, start: from, end: to, text: text, quiet: quiet}
@@ -69,6 +72,23 @@ func (p *prose) split() {
 			start = end
 		}
 	}
+}
+
+// lead returns the end of a bold heading at the start of a block: "**Name:** …", or bold on a line of its own.
+func (p *prose) lead(b *helpgen.Block, end int) int {
+	if len(b.Marks) == 0 || b.Marks[0].Kind != helpgen.MarkStrong || b.Marks[0].Start != 0 || b.Marks[0].End >= end {
+		return end
+	}
+	to := b.Marks[0].End
+	rest := b.Text[to:]
+	if strings.HasSuffix(b.Text[:to], ":") || strings.HasPrefix(rest, ":") {
+		return to
+	}
+	from := b.Source(to-1, to).End
+	if between := p.article.Source[from:max(from, b.Source(len(b.Text)-1, len(b.Text)).End)]; strings.HasPrefix(strings.TrimLeft(string(between), "*_ \\\r"), "\n") {
+		return to
+	}
+	return end
 }
 
 // mask stands in for a byte that is no prose. A run of it counts as a word of one syllable.

@@ -8,12 +8,12 @@ import (
 
 var sectionEmpty = &Rule{
 	Name:     "section-empty",
-	Doc:      "Something stands under every heading.",
+	Doc:      "Something stands under every heading; a numbered one may be a step that says it all.",
 	Severity: Error,
 	Article: func(p *Pass) {
 		for i := range p.Headings {
 			h := &p.Headings[i]
-			if h.Nested || h.HTML || h.Level == 1 {
+			if h.Nested || h.HTML || h.Level == 1 || numberedHeading.MatchString(h.Text) {
 				continue
 			}
 			end, deeper := p.sectionEnd(i)

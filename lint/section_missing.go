@@ -49,7 +49,7 @@ func (p *Pass) tellsHow() bool {
 func (p *Pass) missingParts() []helpgen.PartTemplate {
 	var out []helpgen.PartTemplate
 	for _, t := range p.Template.Parts {
-		if t.Required && t.Role != helpgen.RoleSummary && !p.has(t.Role) {
+		if t.Required && t.Role != helpgen.RoleSummary && !p.has(t.Role) && !p.below(t) {
 			out = append(out, t)
 		}
 	}
@@ -62,7 +62,7 @@ func (p *Pass) has(role helpgen.Role) bool {
 	case p.Part(role) != nil:
 		return true
 	case role == helpgen.RoleSteps:
-		return p.HasSteps()
+		return p.tellsHow()
 	case role == helpgen.RoleRelated:
 		return len(p.Meta.Related) > 0
 	case role == helpgen.RoleTroubleshooting:
@@ -73,6 +73,12 @@ func (p *Pass) has(role helpgen.Role) bool {
 		}
 	}
 	return false
+}
+
+// below reports whether a part stands under another one, as a deeper heading.
+func (p *Pass) below(t helpgen.PartTemplate) bool {
+	names, _ := perLanguage(t.Headings, p.Lang)
+	return slices.ContainsFunc(p.Headings, func(h helpgen.Heading) bool { return isSynonym(names, h.Text) })
 }
 
 // guessedParts tells the author of an article of no stated type, once, what a template would add.

@@ -21,7 +21,7 @@ var summaryOneSentence = &Rule{
 		}
 		max := optionsOf[summaryOneSentenceOptions](p.options).MaxWords
 		sentences, words := countSentences(p.Summary.Value), len(strings.Fields(p.Summary.Value))
-		f := Finding{Span: p.Summary.Span, Hint: "leave what the reader does not need to choose this article"}
+		f := Finding{Span: trimSpan(p.Source, p.Summary.Span), Hint: "leave what the reader does not need to choose this article"}
 		switch {
 		case sentences > 1:
 			f.Message = fmt.Sprintf("the summary %s has %d sentences, not one", quote(p.Summary.Value), sentences)

@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"helpgen"
 )
@@ -19,7 +18,10 @@ var titleH1Conflict = &Rule{
 	Options:  titleH1ConflictOptions{},
 	Article: func(p *Pass) {
 		same := optionsOf[titleH1ConflictOptions](p.options).Same
-		title, seen := p.Meta.Title, false
+		title, seen := "", false
+		if p.Meta.Title != "" {
+			title = p.Title.Value
+		}
 		for _, h := range p.Headings {
 			if h.Level != 1 || h.Nested || h.Span.Empty() {
 				continue
@@ -55,12 +57,18 @@ var titleH1Conflict = &Rule{
 	},
 }
 
-// plain evens out what does not make two titles different: case, punctuation, blanks.
+// plain evens out what does not make two titles different: case, punctuation, blanks. Version numbers
+// and names like C++ keep their marks.
 func plain(s string) string {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("+#", r)
-	})
-	return strings.Join(words, " ")
+	var out []string
+	for _, w := range words(s, 0, len(s)) {
+		end := w.end
+		for end < len(s) && (s[end] == '+' || s[end] == '#') {
+			end++
+		}
+		out = append(out, strings.ToLower(w.lower)+s[w.end:end])
+	}
+	return strings.Join(out, " ")
 }
 
 // wholeLines widens a span over its line end and one blank line after it.

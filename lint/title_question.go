@@ -20,7 +20,7 @@ var titleQuestion = &Rule{
 	Article: func(p *Pass) {
 		o := optionsOf[titleQuestionOptions](p.options)
 		_, steps := p.PartTemplate(helpgen.RoleSteps)
-		if o.Style == "any" || !steps || !p.Stated || p.IsIndex() || p.Title.Span.Empty() || isQuestion(p.Title.Value, p.Lang) {
+		if o.Style == "any" || !steps || !p.Structured() || !p.Stated || p.IsIndex() || p.Title.Span.Empty() || isQuestion(p.Title.Value, p.Lang) {
 			return
 		}
 		f := Finding{

@@ -31,7 +31,7 @@ var negatives = map[string]string{
 	"don't forget": "say “remember …”", "do not forget": "say “remember …”", "never forget": "say “remember …”",
 	"don't hesitate to": "leave it out: say what the reader can do", "do not hesitate to": "leave it out: say what the reader can do",
 	"you failed to": "say what happened and what to do now", "you have failed to": "say what happened and what to do now",
-	"you forgot to": "say what to do", "your mistake": "say what happened and what to do now", "your fault": "say what happened and what to do now",
+	"your mistake": "say what happened and what to do now", "your fault": "say what happened and what to do now",
 	"you did something wrong": "say what happened and what to do now", "illegal value": "say which values are allowed",
 	"unfortunately": "leave it out and say what the reader can do", "we regret": "say what the reader can do",
 }
