@@ -8,7 +8,7 @@ const copy = async (text, button) => {
 }
 
 // A link of its own for each part, step and problem; a click copies it too.
-for (const el of $('.body :is(h2,h3,.steps>li,.problem)[id]')) {
+for (const el of $('.part :is(h2,h3,.steps>li,.problem)[id]')) {
   const host = el.matches('.problem') ? el.querySelector('h3,h4') : el
   if (!host || $(':scope>.anchor', host).length) continue
   host.append(make('a', { className: 'anchor', href: '#' + el.id, ariaLabel: words.copy_link, title: words.copy_link,
