@@ -34,8 +34,9 @@ type Article struct {
 	Key  string // the path without language and extension: translations of one article share it
 	Type string // name of the article's Template
 
-	Title   Text // front matter title, else first h1, else made from the file name (then with an empty Span)
-	Summary Text // front matter summary, else the first paragraph before the first heading
+	TitleID string // id of the heading that gives or repeats the title, or ""
+	Title   Text   // front matter title, else first h1, else made from the file name (then with an empty Span)
+	Summary Text   // front matter summary, else the first paragraph before the first heading
 
 	Parts    []Part    // in source order; the first may have no heading
 	Headings []Heading // all headings of the body, h1 included, without those in snippets

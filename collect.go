@@ -173,6 +173,9 @@ func (c *collector) assignIDs() {
 	for _, h := range c.a.Headings {
 		c.a.Anchors = append(c.a.Anchors, h.ID)
 	}
+	if c.dropped != nil {
+		c.a.TitleID = c.a.Headings[c.headings[c.dropped]].ID
+	}
 }
 
 // partLevel is the level of the headings that begin a part.
@@ -302,6 +305,8 @@ func (c *collector) node(n ast.Node) {
 		c.table(n)
 	case *extast.DefinitionTerm:
 		c.term(n)
+	case *extast.Footnote:
+		c.note(n)
 	default:
 		c.children(n)
 	}
@@ -331,6 +336,16 @@ func (c *collector) addAnchor(id string) {
 	if c.ids.reserve(id) {
 		c.a.Anchors = append(c.a.Anchors, id)
 	}
+}
+
+// note collects a footnote and reports one that nothing refers to.
+func (c *collector) note(n *extast.Footnote) {
+	if _, unused := n.AttributeString("unused"); unused {
+		at := Span{max(n.Pos(), 0), max(n.Pos(), 0) + len("[^]") + len(n.Ref)}
+		c.a.Faults = append(c.a.Faults, Fault{Rule: "footnote-undefined", Span: at, Severity: "warning",
+			Message: "nothing refers to the footnote [^" + string(n.Ref) + "], or it is defined twice", Hint: "refer to it in the text, or remove it"})
+	}
+	c.children(n)
 }
 
 func (c *collector) tab(n *markdown.Tab) {

@@ -464,6 +464,9 @@ func (w *htmlWriter) footnoteLink(n *extast.FootnoteLink) {
 }
 
 func (w *htmlWriter) footnoteBack(n *extast.FootnoteBacklink) {
+	if n.RefCount == 0 {
+		return
+	}
 	id := "fnref-" + strconv.Itoa(w.c.footnotes[n.Index])
 	if n.RefIndex > 0 {
 		id += "-" + strconv.Itoa(n.RefIndex)

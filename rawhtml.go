@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	xhtml "golang.org/x/net/html"
+
+	"helpgen/internal/markdown"
 )
 
 // rawPiece is HTML of the author's, made safe.
@@ -129,6 +131,7 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 	for _, s := range segs {
 		joined = append(joined, c.src[s.Start:s.Stop]...)
 	}
+	r.dropTags(joined)
 	z := xhtml.NewTokenizer(bytes.NewReader(joined))
 	for at := 0; ; {
 		typ := z.Next()
@@ -172,16 +175,18 @@ func (r *rawReader) comment(raw []byte, span Span) {
 	r.c.a.Comments = append(r.c.a.Comments, Comment{strings.TrimSpace(text), span})
 }
 
-// text keeps text between tags, without template tags.
+// text keeps text between tags.
 func (r *rawReader) text(raw []byte, at int) {
 	if r.skip != "" || len(raw) == 0 {
 		return
 	}
-	if bytes.Contains(raw, []byte("{%")) || bytes.Contains(raw, []byte("{{")) {
-		raw = r.fillTags(raw, at)
+	filled := string(raw)
+	if strings.Contains(filled, "{{") {
+		filled = html.EscapeString(r.fill(html.UnescapeString(filled)))
 	}
-	r.out.Write(raw)
-	plain := html.UnescapeString(string(raw))
+	filled = markdown.TermMark.ReplaceAllString(filled, "$1")
+	r.out.WriteString(filled)
+	plain := html.UnescapeString(filled)
 	if r.b != nil || strings.TrimSpace(plain) == "" {
 		return
 	}
@@ -198,16 +203,28 @@ func (r *rawReader) text(raw []byte, at int) {
 	r.c.addBlock(b)
 }
 
-func (r *rawReader) fillTags(raw []byte, at int) []byte {
-	for _, m := range oneLineTag.FindAllIndex(raw, -1) {
-		if _, ok := r.c.variable(string(raw[m[0]:m[1]])); !ok {
-			r.c.tagFault(string(raw[m[0]:m[1]]), Span{r.source(at + m[0]), r.source(at + m[1])})
+// anyTag is a template tag, over several lines too.
+var anyTag = regexp.MustCompile(`(?s)\{\{[^{}]*\}\}|\{%.*?%\}`)
+
+// dropTags blanks the template tags that stand for nothing, wherever they are in the piece.
+func (r *rawReader) dropTags(joined []byte) {
+	for _, m := range anyTag.FindAllIndex(joined, -1) {
+		tag := string(joined[m[0]:m[1]])
+		if _, ok := r.c.variable(tag); ok {
+			continue
+		}
+		r.c.tagFault(tag, Span{r.source(m[0]), r.source(m[1])})
+		for i := m[0]; i < m[1]; i++ {
+			if joined[i] != '\n' {
+				joined[i] = ' '
+			}
 		}
 	}
-	return oneLineTag.ReplaceAllFunc(raw, func(tag []byte) []byte {
-		v, _ := r.c.variable(string(tag))
-		return []byte(html.EscapeString(v))
-	})
+}
+
+// fill puts values in the place of variables.
+func (r *rawReader) fill(text string) string {
+	return oneLineTag.ReplaceAllStringFunc(text, func(tag string) string { v, _ := r.c.variable(tag); return v })
 }
 
 func (r *rawReader) start(tok xhtml.Token, typ xhtml.TokenType, raw []byte, span Span) {
@@ -282,7 +299,7 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 			}
 			r.c.addAnchor(at.Val)
 		}
-		at.Val = oneLineTag.ReplaceAllStringFunc(at.Val, func(tag string) string { v, _ := r.c.variable(tag); return v })
+		at.Val = r.fill(at.Val)
 		attrs = append(attrs, at)
 	}
 	tok.Attr = attrs

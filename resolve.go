@@ -4,11 +4,9 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
-
-// specialPages are the pages that a theme makes besides those of the articles, in every language.
-var specialPages = []string{"search", "a-z", "fix", "contact", "support-policy", "whats-new"}
 
 // legacyPattern recognises old addresses of articles.
 type legacyPattern struct{ expr *regexp.Regexp }
@@ -152,13 +150,25 @@ func (s *Site) resolvePath(a *Article, p string) Target {
 			return u
 		}
 	}
-	if u := s.file(a, path.Clean(p), p); u.Kind != TargetMissing && !strings.HasPrefix(p, "..") {
-		return u
+	// The folder that the page's address looks like, the content folder, and a path that names the latter.
+	for _, folder := range []string{strings.TrimSuffix(a.Path, path.Ext(a.Path)), ".", path.Dir(a.Path)} {
+		if u := s.file(a, s.inContent(path.Join(folder, p)), p); u.Kind != TargetMissing {
+			return u
+		}
 	}
 	if u := s.byIDTarget(a, p); u.Kind != TargetMissing {
 		return u
 	}
 	return t
+}
+
+// inContent drops the name of the content folder from a path that leaves it and comes back.
+func (s *Site) inContent(p string) string {
+	rest := strings.TrimLeft(p, "./")
+	if rest, ok := strings.CutPrefix(rest, path.Base(s.Config.Content)+"/"); ok && strings.HasPrefix(p, "../") {
+		return rest
+	}
+	return p
 }
 
 // rooted resolves /path from the content folder, or from its parent where the path names the folder.
@@ -277,11 +287,8 @@ func (s *Site) siteURL(u string) Target {
 
 func (s *Site) isSpecial(u string) bool {
 	for _, t := range s.Trees {
-		rest, ok := strings.CutPrefix(u, t.Lang.Prefix)
-		for _, name := range specialPages {
-			if ok && rest == name+"/" {
-				return true
-			}
+		if rest, ok := strings.CutPrefix(u, t.Lang.Prefix); ok && slices.Contains(s.Specials(t), rest) {
+			return true
 		}
 	}
 	return false
@@ -316,8 +323,10 @@ func relativePath(dir, p string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
-// at adds a fragment to a target and checks that it is there.
+// at adds a fragment to a target and checks that it is there. What a browser is to highlight (:~:text=…)
+// is dropped, since it names words that may have changed.
 func (t Target) at(fragment string, s *Site) Target {
+	fragment, _, _ = strings.Cut(fragment, ":~:")
 	if fragment == "" || t.Kind != TargetPage {
 		return t
 	}

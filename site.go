@@ -189,6 +189,37 @@ func (s *Site) PageAt(url string) *Page { return s.byURL[url] }
 // SectionAt returns the section at a site URL, or nil.
 func (s *Site) SectionAt(url string) *Section { return s.sections[url] }
 
+// Specials names the pages that a theme makes for a tree besides those of articles and sections, below
+// the tree's prefix. A page that would be empty is not among them.
+func (s *Site) Specials(t *Tree) []string {
+	names := []string{"a-z/", "search/"}
+	if slices.ContainsFunc(t.Pages, (*Page).Trouble) {
+		names = append(names, "fix/")
+	}
+	if slices.ContainsFunc(t.Pages, func(p *Page) bool { return !p.Changed().IsZero() }) {
+		names = append(names, "whats-new/")
+	}
+	if len(s.Config.Support.Channels) > 0 || s.Config.Support.Form.Adapter != "" {
+		names = append(names, "contact/", "support-policy/")
+	}
+	return names
+}
+
+// Trouble reports whether the page tells of problems and their cures.
+func (p *Page) Trouble() bool {
+	return p.Type == TypeTroubleshooting || slices.ContainsFunc(p.Parts, func(part Part) bool { return len(part.Problems) > 0 })
+}
+
+// Changed is the day the page last changed as far as its front matter says: updated, reviewed or date.
+func (p *Page) Changed() time.Time {
+	for _, t := range []time.Time{p.Meta.Updated, p.Meta.Reviewed, p.Meta.Date} {
+		if !t.IsZero() {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
 // fault reports a fault at a place in an article.
 func (s *Site) fault(a *Article, f Fault) { s.Faults = append(s.Faults, SiteFault{a, f}) }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -18,10 +19,43 @@ const maxIncludeDepth = 8
 // they resolve to, images have their size, snippets are filled in. Links that lead nowhere keep
 // their text only; they are findings.
 func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, from string, f Fragment) {
-	s.writeFragment(w, p.Article, from, f, 0)
+	s.writeFragment(w, p.Article, from, f, &includes{page: p.Article})
 }
 
-func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragment, depth int) {
+// includes is what snippets on one page share: how deep they stand in one another, and the ids in use.
+type includes struct {
+	page  *Article
+	depth int
+	ids   map[string]bool
+}
+
+// begin takes the ids of the page itself and of the snippets before its include number n, which may
+// stand in another part.
+func (in *includes) begin(s *Site, n int) {
+	if in.ids != nil {
+		return
+	}
+	in.ids = map[string]bool{}
+	for _, id := range in.page.Anchors {
+		in.ids[id] = true
+	}
+	for _, inc := range in.page.Includes[:n] {
+		if sn := s.snippet(in.page, inc.Path); sn != nil {
+			for _, id := range sn.Anchors {
+				in.ids[id] = true
+			}
+		}
+	}
+}
+
+// take reports whether an id is still free on the page, and takes it.
+func (in *includes) take(id string) bool {
+	free := !in.ids[id]
+	in.ids[id] = true
+	return free
+}
+
+func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragment, in *includes) {
 	for {
 		i := bytes.IndexByte(f, 1)
 		if i < 0 {
@@ -48,7 +82,8 @@ func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragmen
 			f = rest
 		default:
 			w.Write(f[:i])
-			s.writeSnippet(w, a, from, a.Includes[n].Path, depth)
+			in.begin(s, n)
+			s.writeSnippet(w, a, from, a.Includes[n].Path, in)
 			f = f[end+1:]
 		}
 	}
@@ -65,7 +100,7 @@ func (s *Site) writeHref(w *bytes.Buffer, a *Article, from, dest string) {
 		}
 	case TargetPage, TargetSection, TargetAsset, TargetSpecial:
 		href = t.URL
-		if t.Fragment != "" {
+		if t.Fragment != "" && !t.FragmentMissing {
 			href += "#" + escapeFragment(t.Fragment)
 		}
 		href = s.Href(from, href)
@@ -96,17 +131,31 @@ func (s *Site) writeImage(w *bytes.Buffer, a *Article, from, src string, size, l
 	}
 }
 
-func (s *Site) writeSnippet(w *bytes.Buffer, a *Article, from, name string, depth int) {
+var idAttribute = regexp.MustCompile(` id="([^"]*)"`)
+
+// writeSnippet writes another file's parts. An id that the page has already is left out.
+func (s *Site) writeSnippet(w *bytes.Buffer, a *Article, from, name string, in *includes) {
 	sn := s.snippet(a, name)
-	if sn == nil || depth >= maxIncludeDepth {
+	if sn == nil || in.depth >= maxIncludeDepth {
 		return
 	}
+	in.depth++
 	for i := range sn.Parts {
 		if h := sn.Parts[i].Heading; h >= 0 {
-			w.WriteString("<h3 id=\"" + html.EscapeString(sn.Headings[h].ID) + "\">" + html.EscapeString(sn.Headings[h].Text) + "</h3>\n")
+			w.Write(in.unique([]byte("<h3 id=\"" + html.EscapeString(sn.Headings[h].ID) + "\">" + html.EscapeString(sn.Headings[h].Text) + "</h3>\n")))
 		}
-		s.writeFragment(w, sn, from, sn.Parts[i].HTML, depth+1)
+		s.writeFragment(w, sn, from, in.unique(sn.Parts[i].HTML), in)
 	}
+	in.depth--
+}
+
+func (in *includes) unique(f Fragment) Fragment {
+	return idAttribute.ReplaceAllFunc(f, func(attr []byte) []byte {
+		if id := attr[len(` id="`) : len(attr)-1]; in.take(html.UnescapeString(string(id))) {
+			return attr
+		}
+		return nil
+	})
 }
 
 // escapeURL makes an address as written safe to stand in an attribute, without changing what is escaped already.

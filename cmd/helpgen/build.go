@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"helpgen"
 	"helpgen/internal/build"
 	"helpgen/lint"
 )
@@ -61,7 +62,7 @@ func (a *app) build(args []string) error {
 func summary(r *build.Result, opts build.Options, took time.Duration) string {
 	counts := lint.Count(r.Findings)
 	w := r.Written
-	line := fmt.Sprintf("%s, %s: %s written, %d unchanged", count(len(r.Project.Site.Pages), "article"), count(r.Pages, "page"),
+	line := fmt.Sprintf("%s, %s: %s written, %d unchanged", count(articleCount(r.Project.Site), "article"), count(r.Pages, "page"),
 		count(w.Changed, "file"), w.Files-w.Changed)
 	if w.Removed > 0 {
 		line += fmt.Sprintf(", %d deleted", w.Removed)
@@ -86,4 +87,13 @@ func (a *app) notes(p *build.Project) {
 	for _, s := range p.Skipped {
 		a.say("left out: %s", s)
 	}
+}
+
+// articleCount counts the articles that have a page, without the indexes of sections.
+func articleCount(s *helpgen.Site) int {
+	n := 0
+	for _, t := range s.Trees {
+		n += len(t.Pages)
+	}
+	return n
 }

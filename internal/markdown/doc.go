@@ -32,6 +32,7 @@ func Transformers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(tabsTransformer{}, 100),
 		util.Prioritized(attributesTransformer{}, 200),
+		util.Prioritized(notesTransformer{}, 300),
 	}
 }
 

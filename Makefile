@@ -1,0 +1,36 @@
+# The script runner. `make run` builds and serves the help center in articles/; `make test` runs every
+# test and installs what they need; `make check` is test plus formatting and vet; `make bench` measures.
+
+WEB := cmd/helpgen/testdata/web
+CONTENT ?=
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: run test check bench tools
+
+run:
+	go run ./cmd/helpgen build $(if $(CONTENT),--content "$(CONTENT)")
+	go run ./cmd/helpgen preview
+
+test: tools
+	go test ./...
+
+check: test
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
+	go vet ./...
+
+bench:
+	bench/run.sh
+
+# What the tests use besides Go: Chromium, Node with axe-core, and Java with the Nu HTML checker.
+tools: $(WEB)/node_modules/.package-lock.json
+	@command -v chromium >/dev/null || $(MAKE) --no-print-directory install PACKAGES=chromium
+	@command -v java >/dev/null || $(MAKE) --no-print-directory install PACKAGES=default-jre-headless
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
+	@command -v npm >/dev/null || $(MAKE) --no-print-directory install PACKAGES='nodejs npm'
+	npm ci --prefix $(WEB) --no-audit --no-fund
+
+.PHONY: install
+install:
+	$(SUDO) apt-get update -qq
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES)
