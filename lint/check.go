@@ -24,10 +24,17 @@ func Check(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 	var findings []Finding
 	settings := cfg.settings(a.Path)
+	broken := blocked(a)
 	for _, f := range a.Faults {
+		if broken && !f.Blocking {
+			continue
+		}
 		if s := settings.named(f.Rule); s.severity != Off && opts.runs(f.Rule) {
 			findings = append(findings, faultFinding(a, f, s.severity))
 		}
+	}
+	if broken {
+		return findings
 	}
 	template, _ := cfg.Site.Template(a.Type)
 	pass := Pass{
@@ -80,12 +87,21 @@ func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []F
 	return out
 }
 
+// blocked reports whether the article could not be read well enough to say anything else about it.
+func blocked(a *helpgen.Article) bool {
+	return slices.ContainsFunc(a.Faults, func(f helpgen.Fault) bool { return f.Blocking })
+}
+
 // faultFinding turns a fault into a finding; a fault may be milder than its rule.
 func faultFinding(a *helpgen.Article, f helpgen.Fault, s Severity) Finding {
 	if own, err := ParseSeverity(f.Severity, s); err == nil && own != Off {
 		s = min(s, own)
 	}
-	out := Finding{Rule: f.Rule, Severity: s, Span: f.Span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
+	span := trimSpan(a.Source, f.Span)
+	if span.Empty() {
+		span = f.Span
+	}
+	out := Finding{Rule: f.Rule, Severity: s, Span: span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
 	out.locate(a)
 	return out
 }

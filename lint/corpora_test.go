@@ -40,8 +40,12 @@ type folder struct {
 	byFolded map[string]string
 }
 
+func newFolder() *folder {
+	return &folder{map[string][]byte{}, map[string]helpgen.Asset{}, map[string]string{}}
+}
+
 func readFolder(t testing.TB, dir string) *folder {
-	f := &folder{map[string][]byte{}, map[string]helpgen.Asset{}, map[string]string{}}
+	f := newFolder()
 	tree := os.DirFS(dir)
 	err := fs.WalkDir(tree, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -52,8 +56,9 @@ func readFolder(t testing.TB, dir string) *folder {
 			return err
 		}
 		info, err := d.Info()
-		f.assets[p] = helpgen.Asset{Path: p, URL: "/" + p, Size: info.Size()}
-		f.byFolded[strings.ToLower(p)] = p
+		if err == nil {
+			f.add(p, info.Size())
+		}
 		return err
 	})
 	if err != nil {

@@ -73,7 +73,7 @@ type testCase struct {
 }
 
 func newCase(t *testing.T, archive *txtar.Archive) *testCase {
-	f := &folder{map[string][]byte{}, map[string]helpgen.Asset{}, map[string]string{}}
+	f := newFolder()
 	config := ""
 	for _, file := range archive.Files {
 		switch {
