@@ -5,14 +5,15 @@ import (
 	"reflect"
 	"sort"
 	"sync"
+	"time"
 
 	"helpgen"
 )
 
 // Options say how a site is indexed.
 type Options struct {
-	// Late tells whether a page's review is overdue; nil: none is.
-	Late func(*helpgen.Page) bool
+	// Now tells which reviews are overdue: such articles lose a little. Zero: none is.
+	Now time.Time
 }
 
 // Index answers queries over a site, language by language. It lives in memory; Save writes it out.
@@ -28,6 +29,7 @@ type Index struct {
 // langIndex is the index of one language: chunks of documents, and what is counted over them.
 type langIndex struct {
 	lang   *language
+	config *helpgen.Config
 	chunks []*chunk
 	tail   bool // the last chunk holds what was edited since the index was built
 	known  *view
@@ -62,6 +64,7 @@ func (x *Index) Update(site *helpgen.Site, opts Options) error {
 			li = &langIndex{lang: languageOf(code)}
 			x.langs[code] = li
 		}
+		li.config = site.Config
 		if err := li.update(pages, opts); err != nil {
 			return fmt.Errorf("indexing %s: %w", code, err)
 		}

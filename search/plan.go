@@ -73,6 +73,7 @@ func (v *view) plan(query string) *plan {
 	for i := range p.tokens {
 		p.token(i)
 	}
+	p.lonely()
 	p.synonyms()
 	p.finish(text)
 	return &p.out
@@ -113,6 +114,19 @@ func (p *planner) token(i int) {
 	}
 	p.wants[i] = w
 	p.out.words = append(p.out.words, w)
+}
+
+// lonely takes a stop word that is all there is for the beginning of another word: not for notify.
+func (p *planner) lonely() {
+	n := len(p.tokens)
+	if n == 0 || !p.open || len(p.out.words) > 0 || !p.view.lang.stop[p.keys[n-1]] {
+		return
+	}
+	w := &want{key: p.keys[n-1]}
+	if p.complete(w); w.sure() {
+		p.wants[n-1] = w
+		p.out.words = append(p.out.words, w)
+	}
 }
 
 // last tells whether token i ends the query: the last word, its whole, or its last part.

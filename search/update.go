@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"time"
 
 	"helpgen"
 )
@@ -10,7 +11,7 @@ import (
 // in the last chunk, which is made anew each time: there are few of them.
 func (li *langIndex) update(pages []*helpgen.Page, opts Options) error {
 	if len(li.chunks) == 0 {
-		chunks, err := li.lang.chunks(waiting(pages, opts))
+		chunks, err := li.lang.chunks(li.waiting(pages, opts))
 		li.chunks, li.known, li.tail = chunks, nil, false
 		return err
 	}
@@ -19,7 +20,7 @@ func (li *langIndex) update(pages []*helpgen.Page, opts Options) error {
 		return nil
 	}
 	li.known = nil
-	li.forget(pages, changed, opts)
+	li.forget(pages, changed)
 	return li.append(changed, opts)
 }
 
@@ -37,20 +38,17 @@ func stamp(p *helpgen.Page, late bool) string {
 	return b.String()
 }
 
-func (o Options) late(p *helpgen.Page) bool { return o.Late != nil && o.Late(p) }
+func (li *langIndex) late(p *helpgen.Page, now time.Time) bool {
+	return !now.IsZero() && li.config.ReviewDue(p.Article, now)
+}
 
-func waiting(pages []*helpgen.Page, opts Options) []pending {
+func (li *langIndex) waiting(pages []*helpgen.Page, opts Options) []pending {
 	out := make([]pending, len(pages))
 	for i, p := range pages {
-		late := opts.late(p)
+		late := li.late(p, opts.Now)
 		out[i] = pending{article: p.Article, stamp: stamp(p, late), source: func() *source { return sourceOf(p, late) }}
 	}
 	return out
-}
-
-// same tells whether a document is that of a page as it is now.
-func (e *entry) same(p *helpgen.Page, opts Options) bool {
-	return e.article == p.Article && e.stamp == stamp(p, opts.late(p))
 }
 
 func (li *langIndex) count() int {
@@ -81,7 +79,7 @@ func (li *langIndex) documents() map[string]*entry {
 func (li *langIndex) differ(pages []*helpgen.Page, opts Options) (kept int, changed []*helpgen.Page) {
 	known := li.documents()
 	for _, p := range pages {
-		if e := known[p.Path]; e != nil && e.same(p, opts) {
+		if e := known[p.Path]; e != nil && e.article == p.Article && e.stamp == stamp(p, li.late(p, opts.Now)) {
 			kept++
 		} else {
 			changed = append(changed, p)
@@ -91,7 +89,7 @@ func (li *langIndex) differ(pages []*helpgen.Page, opts Options) (kept int, chan
 }
 
 // forget takes out the documents of changed pages and of those that are no more.
-func (li *langIndex) forget(pages, changed []*helpgen.Page, opts Options) {
+func (li *langIndex) forget(pages, changed []*helpgen.Page) {
 	stay := map[string]bool{}
 	for _, p := range pages {
 		stay[p.Path] = true
@@ -110,7 +108,7 @@ func (li *langIndex) forget(pages, changed []*helpgen.Page, opts Options) {
 
 // append puts changed pages, with those edited before, into the last chunk.
 func (li *langIndex) append(changed []*helpgen.Page, opts Options) error {
-	waits := waiting(changed, opts)
+	waits := li.waiting(changed, opts)
 	if li.tail {
 		last := li.chunks[len(li.chunks)-1]
 		for i, e := range last.docs {

@@ -1,6 +1,7 @@
 // The engine answers queries from the files that export.go writes. It knows nothing of pages.
 
 import { Lexicon } from './lexicon.js'
+import { marks } from './marks.js'
 import { Planner } from './plan.js'
 import { Ranking, readPostings } from './rank.js'
 
@@ -51,8 +52,8 @@ export class Engine {
   }
 
   // search resolves to { corrected, loose, list: [{ doc, score, part }], plan }.
-  async search(query) {
-    const plan = await this.planner.plan(query)
+  async search(query, { asTyped = false } = {}) {
+    const plan = await this.planner.plan(query, asTyped)
     const { list, loose } = await new Ranking(this, plan).run()
     return { corrected: plan.corrected, loose, list, plan }
   }
@@ -70,6 +71,11 @@ export class Engine {
           { kind: kinds[kind], number, anchor, heading }))],
       }
     }))
+  }
+
+  // marks returns a text in pieces, [piece, whether the query found it].
+  marks(text, plan) {
+    return marks(text, plan, this.words, this.planner.stop)
   }
 
   async block(n) {

@@ -25,7 +25,7 @@ class Bytes {
   }
 }
 
-const fullWeight = 10
+export const fullWeight = 10
 
 export function readWords(data) {
   const b = new Bytes(data)

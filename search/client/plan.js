@@ -1,6 +1,7 @@
 // What a query asks for: its words, each with the ways in which an article may say it. The same design
 // as plan.go and synonyms.go.
 
+import { fullWeight } from './files.js'
 import { classOf, dense, fold, letter, letters, sign, tokenise } from './text.js'
 
 const maxRunes = 500
@@ -9,7 +10,6 @@ const maxCompletions = 8
 const maxCorrections = 3
 const rare = 10
 const maxHelped = 100
-const fullWeight = 10
 
 export class Planner {
   constructor(manifest, words, outside) {
@@ -24,14 +24,16 @@ export class Planner {
     return tokenise(text, this.m.joins).map((t) => ({ ...t, key: fold(t.word) }))
   }
 
-  async plan(query) {
+  // plan makes the plan of a query; asTyped leaves out what spelling would make of it.
+  async plan(query, asTyped) {
     const cs = letters(query.normalize('NFKC')).slice(0, maxRunes)
     const text = cs.join('')
     const tokens = this.tokens(text)
     const end = classOf(cs[cs.length - 1])
     const open = end === letter || end === dense || end === sign
-    const p = { tokens, open, words: [], phrases: [], corrected: '' }
+    const p = { tokens, open, asTyped, words: [], phrases: [], corrected: '' }
     for (let i = 0; i < tokens.length; i++) await this.token(p, i)
+    await this.lonely(p)
     await this.synonyms(p)
     if (tokens.some((t) => t.said)) p.corrected = tokens.filter((t) => !t.part).map((t) => t.said || t.word).join(' ')
     for (const quoted of quotes(text)) {
@@ -56,10 +58,20 @@ export class Planner {
     if (t.whole && !w.alts.length) await this.outside(w)
     if (!t.whole && !t.part) {
       await this.join(p, w, i)
-      if (!w.alts.length) await this.guess(w, t)
+      if (!w.alts.length) await this.guess(w, t, p.asTyped)
     }
     if (!w.alts.length) return
     if (t.part && wholeKnown(p.tokens, i)) for (const a of w.alts) a.weight *= this.m.weights.split
+    t.want = w
+    p.words.push(w)
+  }
+
+  async lonely(p) {
+    const t = p.tokens[p.tokens.length - 1]
+    if (!t || !p.open || p.words.length || !this.stop.has(t.key)) return
+    const w = { key: t.key, alts: [] }
+    await this.complete(w)
+    if (!w.alts.length) return
     t.want = w
     p.words.push(w)
   }
@@ -85,7 +97,7 @@ export class Planner {
     return w.alts.length > 0
   }
 
-  async guess(w, token) {
+  async guess(w, token, asTyped) {
     const weights = this.m.weights
     const kin = await this.words.kin(w.key, this.suffixes, maxCorrections)
     for (const x of kin) {
@@ -98,6 +110,7 @@ export class Planner {
       w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling, why: 'split', grouped: false })
       return
     }
+    if (asTyped) return
     let weight = weights.spelling
     for (const x of await this.words.spell(w.key, maxCorrections)) {
       token.said ||= x.key

@@ -1,8 +1,8 @@
 // Words of a query, as token.go finds words of an article.
 
 const letterRE = /[\p{L}\p{N}\p{M}]/u
-const denseRE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const hanRE = /\p{Script=Han}/u
+export const denseRE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+const hanRE = /\p{sc=Han}/u
 const lookalikes = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ', ى: 'ي', ة: 'ه' }
 
 export const separator = 0, letter = 1, dense = 2, connector = 3, apostrophe = 4, sign = 5

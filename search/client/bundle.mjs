@@ -1,0 +1,37 @@
+// Writes dist/, which the Go package embeds: search.js for every page, engine.js for when a reader
+// searches. Run it after each change here:
+//
+//	npm install && npm run bundle
+//
+// dist/sources holds the hash of what was bundled; a Go test compares it.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import zlib from 'node:zlib'
+import { build } from 'esbuild'
+
+const dir = import.meta.dirname
+
+// Properties that only the bundle itself knows; names in the manifest are not among them.
+const inside = 'planner|outsideWords|withPrefix|completions|fetchFile|postings|phraseDocs|keepPhrases|bestParts|follow|' +
+  'worth|values|columns|complete|grouped|showMore|categories|remark|typedAs|category|options|option|clear|choose|matched|' +
+  'named|found|typed|asked|active|popup|tokens|token|guess|kin|spell|shard|place|known'
+
+for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js']]) {
+  await build({
+    entryPoints: [path.join(dir, entry)],
+    outfile: path.join(dir, 'dist', out),
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'esm',
+    target: 'es2022',
+    external: entry === 'search.js' ? ['./engine.js'] : [],
+    mangleProps: new RegExp(`^(${inside})$`),
+  })
+  console.log(out, zlib.gzipSync(fs.readFileSync(path.join(dir, 'dist', out)), { level: 9 }).length)
+}
+
+const hash = createHash('sha256')
+for (const name of fs.readdirSync(dir).filter((n) => n.endsWith('.js')).sort()) hash.update(name + '\n').update(fs.readFileSync(path.join(dir, name)))
+fs.writeFileSync(path.join(dir, 'dist', 'sources'), hash.digest('hex') + '\n')

@@ -1,0 +1,82 @@
+// Small pieces of a page. Text enters it as text nodes only.
+
+// strings are what readers see. The page may bring its own, as JSON in <script type="application/json"
+// id="search-strings">; {n} is a number, {q} a query.
+export const strings = {
+  searching: 'Searching…',
+  slow: 'Slow connection, still searching…',
+  failed: 'Search could not be loaded.',
+  retry: 'Try again',
+  file: 'Search works once this site is on a web server.',
+  none: 'Nothing found for “{q}”.',
+  one: '1 result',
+  many: '{n} results',
+  all: 'See all {n} results',
+  corrected: 'Showing results for “{q}”.',
+  instead: 'Search instead for “{q}”',
+  loose: 'No article has these words side by side.',
+  step: 'Step {n}',
+  problem: 'Problem',
+  closest: 'These articles may help',
+  filter: 'Category',
+  everywhere: 'All categories',
+  more: 'Show more',
+  results: 'Search results',
+}
+
+const own = document.getElementById('search-strings')
+if (own) Object.assign(strings, JSON.parse(own.textContent))
+
+export function fill(text, values) {
+  return text.replace(/\{(\w)\}/g, (all, name) => values[name] ?? all)
+}
+
+export function el(tag, attributes, ...children) {
+  const e = document.createElement(tag)
+  for (const name in attributes) e.setAttribute(name, attributes[name])
+  e.append(...children)
+  return e
+}
+
+export function marked(pieces) {
+  return pieces.map(([text, on]) => (on ? el('mark', {}, text) : text))
+}
+
+// links lists articles.
+export function links(hits, site) {
+  return el('ul', { class: 'search-suggestions' }, ...hits.map((h) => el('li', {}, el('a', { href: site(h.url, h.part?.anchor) }, h.title))))
+}
+
+export function count(n) {
+  return n === 1 ? strings.one : fill(strings.many, { n })
+}
+
+// lines are what a result shows: its path, and where in the article it leads ("Step 4 · Press the button").
+export function lines({ crumbs, part }, marks) {
+  const out = []
+  if (crumbs.length) out.push(el('span', { class: 'search-option-path' }, crumbs.join(' › ')))
+  if (part) {
+    const label = part.kind === 'step' ? fill(strings.step, { n: part.number }) : part.kind === 'problem' && strings.problem
+    out.push(el('span', { class: 'search-option-part' }, ...(label ? [el('b', {}, label), ' · '] : []), ...marked(marks(part.heading))))
+  }
+  return out
+}
+
+// failure tells that the index could not be read, and how to go on.
+export function failure(again) {
+  const text = location.protocol === 'file:' ? strings.file : strings.failed
+  if (!again || location.protocol === 'file:') return el('p', {}, text)
+  const button = el('button', { type: 'button', class: 'search-retry' }, strings.retry)
+  button.addEventListener('click', again)
+  return el('p', {}, text + ' ', button)
+}
+
+// waiting calls say with a word after a moment, and with another where it lasts; it returns what stops that.
+export function waiting(say) {
+  const soon = setTimeout(() => say(strings.searching), 200)
+  const late = setTimeout(() => say(strings.slow), 4000)
+  return () => {
+    clearTimeout(soon)
+    clearTimeout(late)
+  }
+}

@@ -1,0 +1,145 @@
+package search
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/util"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	zap "github.com/blevesearch/zapx/v15"
+	bolt "go.etcd.io/bbolt"
+
+	"helpgen"
+)
+
+// A saved index is a folder with one Bleve index per language, which Bleve itself can open too. Its
+// bytes depend on the documents alone: the one thing in it that would not, the time in root.bolt, is set.
+
+// segmentFile is where Bleve's builder puts the one segment of an index.
+const segmentFile = "store/000000000002.zap"
+
+// Save writes the index into dir, a folder that must not hold one yet.
+func (x *Index) Save(dir string) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, lang := range x.order {
+		if err := x.langs[lang].save(path.Join(dir, strings.ToLower(lang))); err != nil {
+			return fmt.Errorf("saving the search index of %s: %w", lang, err)
+		}
+	}
+	return nil
+}
+
+// save has Bleve build an index of one empty document, and puts the real segment in its place.
+func (li *langIndex) save(dir string) error {
+	b, err := bleve.NewBuilder(dir, li.mapping(), map[string]any{
+		"forceSegmentType": "zap", "forceSegmentVersion": zap.Version, "buildPathPrefix": path.Dir(dir),
+	})
+	if err != nil {
+		return err
+	}
+	if err := b.Index("-", struct{}{}); err != nil {
+		return err
+	}
+	if err := b.Close(); err != nil {
+		return err
+	}
+	var segs []segment.Segment
+	var drops []*roaring.Bitmap
+	for _, c := range li.chunks {
+		segs, drops = append(segs, c.zap), append(drops, c.dead)
+	}
+	if _, _, err := new(zap.ZapPlugin).Merge(segs, drops, path.Join(dir, segmentFile), nil, nil); err != nil {
+		return err
+	}
+	return stopClock(path.Join(dir, "store/root.bolt"))
+}
+
+// mapping names the analyzer with which Bleve's own queries come closest to the index.
+func (li *langIndex) mapping() *mapping.IndexMappingImpl {
+	m := bleve.NewIndexMapping()
+	if len(li.lang.stem) > 0 {
+		m.DefaultAnalyzer = li.lang.code
+	}
+	return m
+}
+
+// stopClock sets the time at which root.bolt says the index was written. Bolt writes a changed page to
+// a free one and leaves the old page as it is, so it is done until none has the true time.
+func stopClock(file string) error {
+	db, err := bolt.Open(file, 0o600, nil)
+	if err != nil {
+		return err
+	}
+	for range 4 {
+		err = errors.Join(err, db.Update(setTime))
+	}
+	return errors.Join(err, db.Close())
+}
+
+func setTime(tx *bolt.Tx) error {
+	snapshots := tx.Bucket(util.BoltSnapshotsBucket)
+	return snapshots.ForEachBucket(func(k []byte) error {
+		return snapshots.Bucket(k).Bucket(util.BoltMetaDataKey).Put(util.BoltMetaDataTimeStamp, []byte("2000-01-01T00:00:00Z"))
+	})
+}
+
+// Open reads a saved index of a site with this config. Close frees it.
+func Open(dir string, cfg *helpgen.Config) (*Index, error) {
+	x := &Index{langs: map[string]*langIndex{}, weights: defaultWeights(), config: cfg.Search}
+	for _, l := range cfg.Languages {
+		c, err := openChunk(path.Join(dir, strings.ToLower(l.Code), segmentFile))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("opening the search index of %s: %w", l.Code, err), x.Close())
+		}
+		x.order = append(x.order, l.Code)
+		x.langs[l.Code] = &langIndex{lang: languageOf(l.Code), config: cfg, chunks: []*chunk{c}}
+	}
+	if len(x.order) == 0 {
+		return nil, fmt.Errorf("opening the search index in %s: %w", dir, fs.ErrNotExist)
+	}
+	return x, nil
+}
+
+// Close frees an index that was opened.
+func (x *Index) Close() error {
+	var errs []error
+	for _, li := range x.langs {
+		for _, c := range li.chunks {
+			errs = append(errs, c.zap.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func openChunk(file string) (*chunk, error) {
+	z, err := new(zap.ZapPlugin).Open(file)
+	if err != nil {
+		return nil, err
+	}
+	c := &chunk{zap: z}
+	for i := range z.Count() {
+		var s stored
+		err := z.VisitStoredFields(i, func(field string, _ byte, value []byte, _ []uint64) bool {
+			if field == recordField {
+				err = json.Unmarshal(value, &s)
+			}
+			return err == nil
+		})
+		if err != nil {
+			return nil, errors.Join(err, z.Close())
+		}
+		c.docs = append(c.docs, &entry{record: s.Record, lens: s.Lens})
+	}
+	return c, nil
+}
