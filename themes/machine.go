@@ -22,7 +22,11 @@ func publicPages(pages []*helpgen.Page) []*helpgen.Page {
 
 func (r *Renderer) url(to string) string { return r.origin() + r.site.Href("/", to) }
 
+// robots lets search engines in, but not into a site that shows drafts.
 func (r *Renderer) robots() []byte {
+	if r.opts.Drafts {
+		return []byte("User-agent: *\nDisallow: /\n")
+	}
 	out := "User-agent: *\nAllow: /\n"
 	if r.origin() != "" {
 		out += "\nSitemap: " + r.url("/sitemap.xml") + "\n"

@@ -91,7 +91,7 @@ func renderer(t testing.TB, site *helpgen.Site) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return theme.Renderer(site, Options{Now: today, Drafts: true, Search: SearchFiles{}})
+	return theme.Renderer(site, Options{Now: today})
 }
 
 func render(t testing.TB, r *Renderer, path string) string {
