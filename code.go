@@ -41,6 +41,7 @@ func (w *htmlWriter) codeBlock(n ast.Node, language string) {
 
 // codeLanguage takes the name from an info string such as "{.sh title=x}" or "js{1,3}".
 func codeLanguage(info string) string {
+	info = string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(info)))))
 	info = strings.TrimPrefix(strings.TrimPrefix(info, "{"), ".")
 	if i := strings.IndexAny(info, "{}, :"); i >= 0 {
 		info = info[:i]

@@ -222,6 +222,9 @@ func (c *collector) collectPart(i int, s *section) {
 	p := Part{Role: s.role, Heading: -1}
 	c.part, c.heading, c.step, c.problem, c.variant, c.problemLevel = i, -1, -1, -1, "", 0
 	a.Parts = append(a.Parts, p)
+	if i == 0 && c.dropped != nil {
+		c.text(c.dropped, &Block{}, c)
+	}
 	if s.heading != nil {
 		c.heading = c.headings[s.heading]
 		a.Parts[i].Heading = c.heading

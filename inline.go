@@ -47,7 +47,7 @@ func (c *collector) inline(n ast.Node, b *Block, into *collector) {
 		start := len(b.Text)
 		c.marked(n, b, into, MarkImage)
 		into.addImage(n, b.Text[start:])
-		if n.Parent().Kind() != ast.KindLink {
+		if k := n.Parent().Kind(); k != ast.KindLink && k != ast.KindImage {
 			b.cut(start)
 		}
 	case *ast.RawHTML:

@@ -24,6 +24,9 @@ var _ interface{ WriteRune(rune) (int, error) } = (*bufio.Writer)(nil)
 func (w *htmlWriter) text(n *ast.Text) {
 	seg := n.Segment
 	value := bytes.TrimSuffix(seg.Value(w.c.src), []byte("\r"))
+	if n.HardLineBreak() {
+		value = bytes.TrimRight(value, " ")
+	}
 	if n.IsRaw() {
 		goldhtml.DefaultWriter.RawWrite(bufioWriter{&w.out}, value)
 	} else if w.plain {

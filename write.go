@@ -161,8 +161,19 @@ func (in *includes) unique(f Fragment) Fragment {
 // escapeURL makes an address as written safe to stand in an attribute, without changing what is escaped already.
 func escapeURL(s string) string {
 	var b strings.Builder
+	host := 0 // brackets in the host are those of an IPv6 address
+	if i := strings.Index(s, "://"); i >= 0 {
+		host = len(s)
+		if j := strings.IndexAny(s[i+3:], "/?#"); j >= 0 {
+			host = i + 3 + j
+		}
+	}
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case i >= host && c == '[':
+			b.WriteString("%5B")
+		case i >= host && c == ']':
+			b.WriteString("%5D")
 		case c == '%' && (i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2])):
 			b.WriteString("%25")
 		case c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0:
