@@ -24,7 +24,7 @@ var _ interface{ WriteRune(rune) (int, error) } = (*bufio.Writer)(nil)
 func (w *htmlWriter) text(n *ast.Text) {
 	seg := n.Segment
 	value := bytes.TrimSuffix(seg.Value(w.c.src), []byte("\r"))
-	if n.HardLineBreak() {
+	if next, ok := n.NextSibling().(*ast.Text); n.HardLineBreak() || ok && next.HardLineBreak() && next.Segment.IsEmpty() {
 		value = bytes.TrimRight(value, " ")
 	}
 	if n.IsRaw() {
