@@ -108,12 +108,12 @@ func find(tokens []token, name string) string {
 	return ""
 }
 
-// css writes the tokens as custom properties. The reader's choice (data-theme) wins over the system's.
+// css writes the tokens as custom properties. Paper is always light. The reader's choice (data-theme) wins over the system's.
 func (p palette) css() string {
 	light, dark := declarations(p.light), declarations(p.dark)
 	return ":root{color-scheme:light;" + light + "}" +
-		"@media(prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;" + dark + "}}" +
-		":root[data-theme=dark]{color-scheme:dark;" + dark + "}"
+		"@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;" + dark + "}}" +
+		"@media screen{:root[data-theme=dark]{color-scheme:dark;" + dark + "}}"
 }
 
 func declarations(tokens []token) string {
