@@ -95,7 +95,7 @@ func (c *collector) collectHeadings(doc ast.Node) {
 		c.text(h, b, nil)
 		id, explicit := h.AttributeString("id")
 		heading := Heading{Level: h.Level, Text: strings.TrimSpace(b.Text), Explicit: explicit,
-			Nested: h.Parent() != doc, Span: trimSpan(c.src, blockSpan(h)), Line: c.headingLine(h)}
+			Nested: h.Parent() != doc, Span: headingSpan(h, b), Line: c.headingLine(h)}
 		if explicit {
 			heading.ID, _ = id.(string)
 		}
@@ -103,6 +103,16 @@ func (c *collector) collectHeadings(doc ast.Node) {
 		c.a.Headings = append(c.a.Headings, heading)
 		return ast.WalkSkipChildren, nil
 	})
+}
+
+// headingSpan covers a heading's text, without # and attributes.
+func headingSpan(h *ast.Heading, b *Block) Span {
+	text := strings.TrimSpace(b.Text)
+	if text == "" {
+		return Span{blockSpan(h).Start, blockSpan(h).Start}
+	}
+	start := strings.Index(b.Text, text)
+	return b.Source(start, start+len(text))
 }
 
 // headingLine is the whole line of an ATX heading, both lines of a setext one.

@@ -100,7 +100,17 @@ func (c *collector) isSteps(n *ast.List, i int) bool {
 	}
 	switch c.a.Type {
 	case TypeHowTo, TypeReference, TypeTroubleshooting:
-		return c.role() == "" && !c.hasStepsPart() && (n.ChildCount() > 1 || c.a.Lists[i].Continues >= 0)
+		return c.role() == "" && !c.hasStepsPart() && (n.ChildCount() > 1 || c.a.Lists[i].Continues >= 0 || goesOn(n))
+	}
+	return false
+}
+
+// goesOn reports whether a later list goes on with n's next number.
+func goesOn(n *ast.List) bool {
+	for next := n.NextSibling(); next != nil && next.Kind() != ast.KindHeading; next = next.NextSibling() {
+		if l, ok := next.(*ast.List); ok && l.IsOrdered() {
+			return l.Start == n.Start+n.ChildCount()
+		}
 	}
 	return false
 }

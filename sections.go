@@ -111,9 +111,10 @@ func (b *treeBuilder) add(a *Article) {
 	if !b.claim(p) {
 		return
 	}
-	if index {
+	switch {
+	case index:
 		b.describe(p)
-	} else {
+	case !p.Meta.NoIndex: // an article that is not to be found has a page and stands in no list
 		p.Section.Pages = append(p.Section.Pages, p)
 	}
 }

@@ -124,7 +124,7 @@ var headingTable = map[Role]map[string]string{
 		"ar": "مقالات ذات صلة|المقالات ذات الصلة|مواضيع ذات صلة|انظر أيضًا|اقرأ أيضًا",
 	},
 	"symptom": {
-		"en": "Symptom|Symptoms|Issue|Problem|Description|Issue description|Affected products and versions", "de": "Symptom|Symptome|Problem", "fr": "Symptôme|Symptômes|Problème",
+		"en": "Symptom|Symptoms|Issue|Problem|Issue description", "de": "Symptom|Symptome|Problem", "fr": "Symptôme|Symptômes|Problème",
 		"es": "Síntoma|Síntomas|Problema", "pt": "Sintoma|Sintomas|Problema", "zh": "症状|问题", "ja": "症状|問題", "ar": "الأعراض|المشكلة",
 	},
 	"cause": {

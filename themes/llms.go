@@ -61,5 +61,13 @@ func (r *Renderer) markdown(p *helpgen.Page) []byte {
 		at = inc.Span.End
 	}
 	b.Write(p.Source[at:p.Body.End])
-	return b.Bytes()
+	return bytes.Map(printable, b.Bytes())
+}
+
+// printable drops control characters.
+func printable(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == '\ufeff' {
+		return -1
+	}
+	return r
 }

@@ -64,8 +64,12 @@ func (t *Theme) Renderer(site *helpgen.Site, opts Options) *Renderer {
 func (r *Renderer) Files() []File {
 	var out []File
 	for _, p := range r.site.Pages {
-		if !p.IsIndex {
-			out = append(out, File{outputPath(p.URL), p.Path}, File{markdownPath(p.URL), p.Path})
+		if p.IsIndex {
+			continue
+		}
+		out = append(out, File{outputPath(p.URL), p.Path})
+		if !p.Meta.NoIndex {
+			out = append(out, File{markdownPath(p.URL), p.Path})
 		}
 	}
 	for _, name := range sortedKeys(r.made()) {
