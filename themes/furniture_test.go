@@ -140,3 +140,18 @@ func TestLanguages(t *testing.T) {
 		t.Error("an article without translation must lead to the other language's home, and tell search engines nothing")
 	}
 }
+
+func TestSectionIcons(t *testing.T) {
+	ic := builtinTheme(t).icons
+	for _, c := range []struct{ name, title, want string }{
+		{"card", "Anything", ic.symbols["card"]},
+		{"", "Billing and plans", ic.symbols["card"]},
+		{"", "Xyz", ic.symbols["book"]},
+		{"megaphone-outline", "Your account", ic.symbols["user"]},
+		{"🚀", "Anything", "🚀"},
+	} {
+		if got := string(ic.forSection(c.name, c.title)); !strings.Contains(got, c.want) {
+			t.Errorf("%q, %q: %s", c.name, c.title, got)
+		}
+	}
+}

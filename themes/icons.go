@@ -58,17 +58,23 @@ func (i icons) svg(name string) (template.HTML, error) {
 	return template.HTML(`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">` + inner + `</svg>`), nil
 }
 
-// forSection returns the icon of a category: the one it names, else one that its title suggests, else a book.
+// forSection returns the icon of a category: the one it names, its own sign,
+// else one that its title suggests, else a book.
 func (i icons) forSection(name, title string) template.HTML {
 	if _, ok := i.symbols[name]; ok {
 		out, _ := i.svg(name)
 		return out
 	}
-	if name != "" {
+	if isSign(name) {
 		return template.HTML(`<span aria-hidden="true">` + template.HTMLEscapeString(name) + `</span>`)
 	}
 	out, _ := i.svg(i.suggested(title))
 	return out
+}
+
+// isSign says whether a name is a sign to be shown as it is, an emoji for one, and no name of an icon.
+func isSign(name string) bool {
+	return name != "" && len(name) <= 24 && strings.IndexFunc(name, func(c rune) bool { return c < 0x80 }) < 0
 }
 
 func (i icons) suggested(title string) string {
