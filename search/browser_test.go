@@ -186,7 +186,7 @@ func TestBoxAnswersAsYouType(t *testing.T) {
 	run(t, ctx, clear, chromedp.SendKeys(input, "xylophone"), until(has(".search-status", "xylophone")))
 	run(t, ctx, clear, chromedp.SendKeys(input, "flurb"), until(has(".search-option-title", "How do I flurb")))
 	run(t, ctx, chromedp.SendKeys(input, kb.ArrowDown), until(`document.querySelector('form input').getAttribute('aria-activedescendant') !== null`),
-		chromedp.SendKeys(input, "\r"), leadsTo("/help/shop/flurb/"))
+		do(`document.querySelector('form input').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))`), leadsTo("/help/shop/flurb/"))
 }
 
 func TestBoxKeepsUpWithFastKeys(t *testing.T) {

@@ -30,7 +30,7 @@ export class Box {
 
   focus() {
     this.ready().catch(() => {})
-    if (this.input.value.trim()) this.ask()
+    if (this.popup.hidden && this.input.value.trim()) this.ask()
   }
 
   typed(e) {
