@@ -160,7 +160,11 @@ func blankLine(src []byte, i int) int {
 func treeFaults(errs []*tree.Error) []Fault {
 	var out []Fault
 	for _, e := range errs {
-		out = append(out, Fault{Rule: "frontmatter-syntax", Span: e.Span, Message: e.Message, Hint: e.Hint, Blocking: !e.Duplicate})
+		f := Fault{Rule: "frontmatter-syntax", Span: e.Span, Message: e.Message, Hint: e.Hint, Blocking: !e.Duplicate}
+		if e.Fix != "" {
+			f.Edits = []Edit{{e.Span, e.Fix}}
+		}
+		out = append(out, f)
 	}
 	return out
 }

@@ -72,14 +72,14 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 func (p *Project) held(findings []lint.Finding) string {
 	blocking := len(p.blocking())
 	if blocking > 0 {
-		return fmt.Sprintf("%d of the errors must be mended first", blocking)
+		return fmt.Sprintf("%d of the errors leave open what is to be published", blocking)
 	}
 	if !p.Options.Strict {
 		return ""
 	}
 	counts := lint.Count(findings)
 	if n := counts[lint.Error] + counts[lint.Warning]; n > 0 {
-		return fmt.Sprintf("--strict, and there are %d errors and %d warnings", counts[lint.Error], counts[lint.Warning])
+		return fmt.Sprintf("--strict allows no error and no warning (errors: %d, warnings: %d)", counts[lint.Error], counts[lint.Warning])
 	}
 	return ""
 }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"github.com/hbollon/go-edlib"
 )
 
 // Decode fills into, a pointer to a struct with `key:"name"` tags, from a Map node. Keys that the
@@ -197,7 +197,7 @@ func Nearest(word string, candidates []string) string {
 	sorted := append([]string(nil), candidates...)
 	sort.Strings(sorted)
 	for _, c := range sorted {
-		if dist := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(c)); dist < limit {
+		if dist := edlib.OSADamerauLevenshteinDistance(strings.ToLower(word), strings.ToLower(c)); dist < limit {
 			best, limit = c, dist
 		}
 	}

@@ -56,6 +56,7 @@ type Error struct {
 	Span    Span
 	Message string
 	Hint    string // what to do; may be empty
+	Fix     string // what to put in the place of Span; empty where there is no safe fix
 	// Duplicate says that Message is about a key that stands twice (the first wins).
 	Duplicate bool
 }

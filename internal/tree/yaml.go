@@ -274,7 +274,8 @@ func (r *yamlReader) syntax(err error) {
 		for v < s.End && r.src[v] == ' ' {
 			v++
 		}
-		r.fail(Span{v, s.End}, "the value holds a colon and is not in quotes", "put quotes round the value")
+		r.errs = append(r.errs, &Error{Span: Span{v, s.End}, Message: "the value holds a colon and is not in quotes",
+			Hint: "put quotes round the value", Fix: "'" + strings.ReplaceAll(strings.TrimRight(string(r.src[v:s.End]), " \t"), "'", "''") + "'"})
 		return
 	}
 	r.fail(r.lineSpan(max(line, 1)), "this is not valid YAML: "+msg, "check quotes, colons and indentation")
