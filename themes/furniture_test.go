@@ -33,6 +33,16 @@ func TestSidebarIsCut(t *testing.T) {
 	}
 }
 
+func TestSidebarMarksAnyAddress(t *testing.T) {
+	for _, url := range []string{"/a/c++/", "/a/it's (new) & old/", "/a/ключ/"} {
+		files := fstest.MapFS{"articles/a/one.md": {Data: fmt.Appendf(nil, "---\ntitle: One\npermalink: %q\n---\n\nText.\n", url)}}
+		r := renderer(t, parseSite(t, files, func(c *helpgen.Config) { c.BaseURL = bases["subpath"] }))
+		if page := render(t, r, articlePaths(r)[0]); !strings.Contains(page, `aria-current="page">One`) {
+			t.Errorf("%s is not marked: %s", url, page[strings.Index(page, "tree-top"):][:300])
+		}
+	}
+}
+
 func TestAnnouncements(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -46,6 +46,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	v := &SectionPage{Common: c, Summary: s.Summary, Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
 	if s.Index != nil {
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
+		v.Summary = lead(s.Index.Article)
 		v.Parts = r.parts(s.Index)
 		v.TitleID = s.Index.TitleID
 	}

@@ -53,9 +53,12 @@ func (r *Renderer) sidebar(f *Frame, p *helpgen.Page) (template.HTML, error) {
 	return template.HTML(markCurrent(bar.html, f.Href(p.URL))), nil
 }
 
+// asAttribute writes a link as html/template does.
+var asAttribute = strings.NewReplacer("&", "&amp;", "+", "&#43;", "'", "%27", "(", "%28", ")", "%29")
+
 // markCurrent adds aria-current to the link to href.
 func markCurrent(html, href string) string {
-	attr := `href="` + template.HTMLEscapeString(href) + `"`
+	attr := `href="` + asAttribute.Replace(href) + `"`
 	return strings.Replace(html, attr, attr+` aria-current="page"`, 1)
 }
 
@@ -111,7 +114,7 @@ func (f *Frame) sidebarItems(way []*helpgen.Section, window int) []SidebarItem {
 }
 
 func (f *Frame) sidebarPages(s *helpgen.Section, window int) []SidebarItem {
-	start := min(window*sidebarWindow, len(s.Pages))
+	start := min(window*sidebarWindow, max(0, len(s.Pages)-sidebarWindow)) // the last window is full too
 	pages := s.Pages[start:min(start+sidebarWindow, len(s.Pages))]
 	out := make([]SidebarItem, 0, len(pages))
 	for _, p := range pages {
