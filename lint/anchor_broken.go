@@ -18,21 +18,32 @@ var anchorBroken = &Rule{
 				if !t.FragmentMissing || templated(a.Text(l.Where)) {
 					continue
 				}
-				span := fragmentSpan(a, l.Where)
-				f := Finding{
-					Span:    span,
-					Message: fmt.Sprintf("%s is not on the page that the link leads to", quote(a.Text(span))),
-					Hint:    "name a heading of that page, as its address shows it",
-				}
-				if t.Suggest != "" {
-					f.Hint = fmt.Sprintf("did you mean #%s?", strings.TrimPrefix(t.Suggest, "#"))
-					edit := helpgen.Edit{Span: span, Text: "#" + strings.TrimPrefix(t.Suggest, "#")}
-					f.Suggest = []Suggestion{{Title: "Link to " + edit.Text, Edits: []helpgen.Edit{edit}}}
-				}
-				on.Report(f)
+				on.Report(brokenAnchor(a, l, &t))
 			}
 		})
 	},
+}
+
+func brokenAnchor(a *helpgen.Article, l *helpgen.Link, t *helpgen.Target) Finding {
+	f := Finding{
+		Span:    l.Where,
+		Message: fmt.Sprintf("the reference to %s names a place that is not on the page", l.Dest),
+		Hint:    "name a heading of that page, as its address shows it",
+	}
+	anchor := "#" + strings.TrimPrefix(t.Suggest, "#")
+	if anchor != "#" {
+		f.Hint = fmt.Sprintf("did you mean %s?", anchor)
+	}
+	if l.Kind == helpgen.LinkReference {
+		return f
+	}
+	f.Span = fragmentSpan(a, l.Where)
+	f.Message = fmt.Sprintf("%s is not on the page that the link leads to", quote(a.Text(f.Span)))
+	if anchor != "#" {
+		edit := helpgen.Edit{Span: f.Span, Text: anchor}
+		f.Suggest = []Suggestion{{Title: "Link to " + anchor, Edits: []helpgen.Edit{edit}}}
+	}
+	return f
 }
 
 // fragmentSpan returns the # and what follows it of a destination.

@@ -32,7 +32,7 @@ func TestCases(t *testing.T) {
 			not: []string{"link-broken", "image-missing", "image-alt", "title-h1-conflict", "section-empty"},
 		},
 		{
-			name: "a suppression reaches over a blank line, names one rule, and is told when it is wrong",
+			name:  "a suppression reaches over a blank line, names one rule, and is told when it is wrong",
 			files: map[string]string{"sup.md": "---\ntitle: How do I hush the checker?\n---\n\n<!-- helpgen-disable-next-line image-alt -->\n![](p.png)\n\n<!-- helpgen-disable-next-line heading-increment -->\n\n![](p.png)\n\n<!-- helpgen-disable-next-line no-such-rule -->\nText.\n"},
 			want:  []string{"sup.md:10:1 image-alt", "sup.md:8:32 unused-suppression", "sup.md:12:32 unused-suppression"},
 			not:   []string{"sup.md:6:1 image-alt"},

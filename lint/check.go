@@ -72,7 +72,7 @@ func CheckSite(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 // suppressions that hide nothing, and sorts.
 func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []Finding) []Finding {
 	byPath := map[string][]Finding{}
-	for _, f := range gatherKeys(findings) {
+	for _, f := range gatherKeys(findings, cfg) {
 		byPath[f.Path] = append(byPath[f.Path], f)
 	}
 	var out []Finding

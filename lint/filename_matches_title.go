@@ -5,10 +5,12 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 type filenameMatchesTitleOptions struct {
-	Case string `key:"case" enum:"lower,keep" doc:"lower: letters of the file name are small; keep: as in the title"`
+	Case  string `key:"case" enum:"lower,keep" doc:"lower: letters of the file name are small; keep: as in the title"`
+	ASCII bool   `key:"ascii" doc:"true: letters with accents count as marks"`
 }
 
 var filenameMatchesTitle = &Rule{
@@ -20,7 +22,7 @@ var filenameMatchesTitle = &Rule{
 			return
 		}
 		o := optionsOf[filenameMatchesTitleOptions](p.options)
-		want := fileNameOf(p.Title.Value)
+		want := fileNameOf(p.Title.Value, o.ASCII)
 		if o.Case == "lower" {
 			want = strings.ToLower(want)
 		}
@@ -37,13 +39,13 @@ var filenameMatchesTitle = &Rule{
 }
 
 // fileNameOf writes a title as a file name: quotes go, every other run of what is no letter or digit becomes one "-".
-func fileNameOf(title string) string {
+func fileNameOf(title string, ascii bool) string {
 	var out strings.Builder
 	dash := false
 	for _, r := range title {
 		switch {
 		case strings.ContainsRune("'\"‘’“”", r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case (unicode.IsLetter(r) || unicode.IsDigit(r)) && (!ascii || r < utf8.RuneSelf):
 			if dash && out.Len() > 0 {
 				out.WriteByte('-')
 			}

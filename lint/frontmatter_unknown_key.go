@@ -1,12 +1,43 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
 
-// frontmatterUnknownKey is found by parsing.
+	"helpgen"
+)
+
+type frontmatterUnknownKeyOptions struct {
+	Only []string `key:"only" doc:"the only keys that articles may have; empty: all that helpgen and the configuration know"`
+}
+
+// frontmatterUnknownKey is found by parsing, and here where a project allows fewer keys.
 var frontmatterUnknownKey = &Rule{
 	Name:     "frontmatter-unknown-key",
 	Doc:      "A front matter key is one that helpgen or the configuration knows.",
 	Severity: Warning,
+	Options:  frontmatterUnknownKeyOptions{},
+	Article: func(p *Pass) {
+		only := optionsOf[frontmatterUnknownKeyOptions](p.options).Only
+		if len(only) == 0 {
+			return
+		}
+		for _, key := range p.Meta.Keys {
+			if !slices.Contains(only, key.Name) && !p.reported(key.Key) {
+				p.Report(Finding{
+					Span:    key.Key,
+					Message: fmt.Sprintf("%s is not among the keys of this project", quote(key.Name)),
+					Hint:    "the configuration allows " + strings.Join(only, ", "),
+				})
+			}
+		}
+	},
+}
+
+// reported tells whether parsing found a fault at a range.
+func (p *Pass) reported(at helpgen.Span) bool {
+	return slices.ContainsFunc(p.Faults, func(f helpgen.Fault) bool { return f.Span == at })
 }
 
 // common is the number of articles from which a key is no typing error but the team's own.
@@ -14,7 +45,10 @@ const common = 5
 
 // gatherKeys turns the findings about a key that many articles use into one, at its first use: it is a
 // key to declare, not a mistake to mend in each of them.
-func gatherKeys(findings []Finding) []Finding {
+func gatherKeys(findings []Finding, cfg *Config) []Finding {
+	if len(optionsOf[frontmatterUnknownKeyOptions](cfg.base.of(frontmatterUnknownKey).options).Only) > 0 {
+		return findings
+	}
 	uses := map[string]int{}
 	for i := range findings {
 		if f := &findings[i]; f.Rule == frontmatterUnknownKey.Name {

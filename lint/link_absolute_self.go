@@ -20,7 +20,7 @@ var linkAbsoluteSelf = &Rule{
 				dest := newDest(a, l, &t)
 				f := Finding{
 					Span:    l.Where,
-					Message: fmt.Sprintf("%s is the address of %s on this site", quote(l.Dest), t.Page.Path),
+					Message: fmt.Sprintf("%s is the address of %s on this site", named(l), t.Page.Path),
 					Hint:    "link to " + dest + ", which is checked and works wherever the site is served",
 				}
 				if l.Kind == helpgen.LinkInline {

@@ -50,6 +50,22 @@ func templated(dest string) bool {
 	return strings.Contains(dest, "{{") || strings.Contains(dest, "{%")
 }
 
+// named tells a link by its destination; that of a reference is written elsewhere.
+func named(l *helpgen.Link) string {
+	if l.Kind == helpgen.LinkReference {
+		return fmt.Sprintf("the reference to %s", l.Dest)
+	}
+	return quote(l.Dest)
+}
+
+// linkTo suggests another destination where it is written at the link.
+func linkTo(l *helpgen.Link, dest string) []Suggestion {
+	if l.Kind == helpgen.LinkReference {
+		return nil
+	}
+	return []Suggestion{{Title: "Link to " + dest, Edits: []helpgen.Edit{{Span: l.Where, Text: dest}}}}
+}
+
 func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 	switch {
 	case l.Kind == helpgen.LinkUndefined:
@@ -60,20 +76,20 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 	case t.Kind == helpgen.TargetMissing && l.Dest == "":
 		return Finding{Message: "the link has no address", Hint: "write where it leads: [text](article.md)"}, true
 	case t.Kind == helpgen.TargetMissing:
-		f := Finding{Message: fmt.Sprintf("%s leads nowhere", quote(l.Dest)), Hint: "name an article by its path from here, or from the content folder with a leading /"}
+		f := Finding{Message: named(l) + " leads nowhere", Hint: "name an article by its path from here, or from the content folder with a leading /"}
 		if t.Suggest != "" {
 			f.Hint = fmt.Sprintf("did you mean %s?", t.Suggest)
-			f.Suggest = []Suggestion{{Title: "Link to " + t.Suggest, Edits: []helpgen.Edit{{Span: l.Where, Text: t.Suggest}}}}
+			f.Suggest = linkTo(l, t.Suggest)
 		}
 		return f, true
 	case t.Kind == helpgen.TargetDraft:
 		return Finding{
-			Message: fmt.Sprintf("%s leads to a draft", quote(l.Dest)),
+			Message: named(l) + " leads to a draft",
 			Hint:    "publish the draft, or take the link out until then",
 		}, true
 	case t.Kind == helpgen.TargetUnsafe:
 		return Finding{
-			Message: fmt.Sprintf("%s runs a program; it is left out of the page", quote(l.Dest)),
+			Message: named(l) + " runs a program; it is left out of the page",
 			Hint:    "links lead to articles, files, other sites, mail addresses and phone numbers",
 		}, true
 	}

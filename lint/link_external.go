@@ -22,7 +22,7 @@ var linkExternal = &Rule{
 				if err := answers[outside(&t)]; err != nil {
 					on.Report(Finding{
 						Span:    l.Where,
-						Message: fmt.Sprintf("%s does not answer: %v", quote(l.Dest), err),
+						Message: fmt.Sprintf("%s does not answer: %v", named(l), err),
 						Hint:    "open it in a browser; some sites answer people only",
 					})
 				}

@@ -20,7 +20,7 @@ var linkRedirect = &Rule{
 				}
 				on.Report(Finding{
 					Span:    l.Where,
-					Message: fmt.Sprintf("%s is an old address of %s", quote(l.Dest), t.Page.Path),
+					Message: fmt.Sprintf("%s is an old address of %s", named(l), t.Page.Path),
 					Hint:    "link to " + newDest(a, l, &t),
 					Edits:   redirectEdit(a, l, newDest(a, l, &t)),
 				})

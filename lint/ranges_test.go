@@ -3,6 +3,7 @@ package lint
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,7 +38,7 @@ func rangeFault(f *Finding) string {
 	switch {
 	case s.Start < 0 || s.End < s.Start || s.End > len(f.Source):
 		return "outside the source"
-	case !utf8.RuneStart(at0(f.Source, s.Start)) || !utf8.RuneStart(at0(f.Source, s.End)):
+	case utf8.Valid(f.Source) && !utf8.RuneStart(at0(f.Source, s.Start)) || utf8.Valid(f.Source) && !utf8.RuneStart(at0(f.Source, s.End)):
 		return "cuts a letter"
 	case f.Pos.Line < 1 || f.Pos.Column < 1 || f.End.Line < f.Pos.Line:
 		return "has no line and column"
@@ -54,11 +55,25 @@ func rangeFault(f *Finding) string {
 		return ""
 	}
 	quote, _, _ := strings.Cut(strings.TrimSuffix(m[1], "…"), "<") // what follows may be markup
+	if plain, err := strconv.Unquote(text); err == nil {
+		text = plain // a quoted value of the front matter
+	}
 	want, have := bare(quote), bare(text)
-	if !strings.Contains(have, want) {
+	if !strings.Contains(have, want) && !within(want, lettersOf(html.UnescapeString(text))) {
 		return "does not hold " + m[0]
 	}
 	return ""
+}
+
+// within reports whether the source holds the letters of a text in order: between them may stand markup
+// that the pattern above does not take out.
+func within(want, have string) bool {
+	for _, r := range have {
+		if first, n := utf8.DecodeRuneInString(want); n > 0 && first == r {
+			want = want[n:]
+		}
+	}
+	return want == ""
 }
 
 // quotesRange are rules whose messages quote their range after other words.
@@ -71,11 +86,12 @@ func at0(src []byte, i int) byte {
 	return src[i]
 }
 
-var markup = regexp.MustCompile(`\[!(UICONTROL|DNL)|<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\]\[[^\]]*\]|\\[nt]`)
+var markup = regexp.MustCompile(`\[!(UICONTROL|DNL)|</?[a-zA-Z][a-zA-Z0-9-]*(\s[^>]*)?/?>|\{[^}]*\}|\]\([^)]*\)|\]\[[^\]]*\]|\\[nt]`)
 
 // bare reduces text and source to the letters and digits that both must have in common.
-func bare(s string) string {
-	s = html.UnescapeString(markup.ReplaceAllString(s, ""))
+func bare(s string) string { return lettersOf(html.UnescapeString(markup.ReplaceAllString(s, ""))) }
+
+func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < utf8.RuneSelf && !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') {
 			return -1
