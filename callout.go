@@ -14,6 +14,24 @@ var calloutTitles = map[string][5]string{
 	"ar": {"ملاحظة", "نصيحة", "مهم", "تحذير", "تنبيه"},
 }
 
+// taskLabels says what a ticked and an open box of a task list mean.
+var taskLabels = map[string][2]string{
+	"en": {"done", "to do"}, "de": {"erledigt", "offen"}, "fr": {"fait", "à faire"}, "es": {"hecho", "pendiente"},
+	"pt": {"feito", "por fazer"}, "zh": {"已完成", "待办"}, "ja": {"完了", "未完了"}, "ar": {"تم", "للتنفيذ"},
+}
+
+func taskLabel(checked bool, lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	labels, ok := taskLabels[base]
+	if !ok {
+		labels = taskLabels["en"]
+	}
+	if checked {
+		return labels[0]
+	}
+	return labels[1]
+}
+
 func calloutTitle(name, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	titles, ok := calloutTitles[base]

@@ -311,7 +311,7 @@ func (w *htmlWriter) callout(n *markdown.Callout) {
 
 func (w *htmlWriter) tab(n *markdown.Tab) {
 	title := html.EscapeString(n.Title)
-	w.string(`<section class="tab" id="` + html.EscapeString(w.c.tabs[n]) + `" data-tab="` + title + `"><h4 class="tab-title">` + title + "</h4>\n")
+	w.string(`<section class="tab" id="` + html.EscapeString(w.c.tabs[n]) + `" data-tab="` + title + `"><p class="tab-title">` + title + "</p>\n")
 	w.children(n)
 	w.string("</section>\n")
 }
@@ -447,11 +447,15 @@ func (w *htmlWriter) title(title []byte) {
 }
 
 func (w *htmlWriter) checkbox(n *extast.TaskCheckBox) {
+	w.string("<input")
 	if n.IsChecked {
-		w.string(`<input checked="" disabled="" type="checkbox"> `)
-		return
+		w.string(` checked=""`)
 	}
-	w.string(`<input disabled="" type="checkbox"> `)
+	w.string(` disabled="" type="checkbox"`)
+	if !w.plain {
+		w.string(` aria-label="` + html.EscapeString(taskLabel(n.IsChecked, w.a.Lang)) + `"`)
+	}
+	w.string("> ")
 }
 
 func (w *htmlWriter) footnoteLink(n *extast.FootnoteLink) {
