@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"helpgen"
@@ -102,8 +104,20 @@ func faultFinding(a *helpgen.Article, f helpgen.Fault, s Severity) Finding {
 		span = f.Span
 	}
 	out := Finding{Rule: f.Rule, Severity: s, Span: span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
+	out.Suggest = meant(a, span, f.Hint)
 	out.locate(a)
 	return out
+}
+
+var didYouMean = regexp.MustCompile(`^did you mean "([^"]+)"\?$`)
+
+// meant offers what a fault's hint takes the author to have meant.
+func meant(a *helpgen.Article, s helpgen.Span, hint string) []Suggestion {
+	m := didYouMean.FindStringSubmatch(hint)
+	if m == nil || s.Empty() || strings.ContainsAny(a.Text(s), " \n\"'") {
+		return nil
+	}
+	return []Suggestion{{Title: "Write " + m[1], Edits: []helpgen.Edit{{Span: s, Text: m[1]}}}}
 }
 
 func (o Options) runs(rule string) bool {

@@ -227,6 +227,31 @@ func (c *Config) Unmatched(paths []string) []string {
 // Severity returns the severity of a rule for the file at path.
 func (c *Config) Severity(rule, path string) Severity { return c.settings(path).named(rule).severity }
 
+// Enable switches a rule on that is off for want of being asked for, as a warning.
+func (c *Config) Enable(r *Rule) {
+	for i := range c.base {
+		if s := &c.base[i]; s.rule == r && s.severity == Off {
+			s.severity = max(r.Severity, r.Strict, Warning)
+		}
+	}
+}
+
+// RuleSetting is what holds for a rule in one file.
+type RuleSetting struct {
+	Rule     *Rule
+	Severity Severity
+	Options  any // pointer to the rule's struct of options, or nil; not to be changed
+}
+
+// Settings returns what holds for every rule in the file at path.
+func (c *Config) Settings(path string) []RuleSetting {
+	var out []RuleSetting
+	for _, s := range c.settings(path) {
+		out = append(out, RuleSetting{s.rule, s.severity, s.options})
+	}
+	return out
+}
+
 // anywhere reports whether a rule is on for any path.
 func (c *Config) anywhere(r *Rule) bool { return len(c.overrides) > 0 || c.base.of(r).severity != Off }
 

@@ -1,6 +1,10 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+
+	"helpgen"
+)
 
 type jargonOptions struct {
 	Words map[string]string `key:"words" doc:"words of your trade, each with the plain word for it"`
@@ -20,10 +24,11 @@ var jargon = &Rule{
 		if len(book) == 0 || dense(p.Lang) {
 			return
 		}
-		p.reportPhrases(book, func(text, better string) Finding {
+		p.reportPhrases(book, func(span helpgen.Span, text, better string) Finding {
 			f := Finding{Message: fmt.Sprintf("%s is not a reader’s word", quote(text))}
 			if better != "" {
 				f.Hint = fmt.Sprintf("say “%s”", better)
+				f.Suggest = []Suggestion{{Title: "Say “" + better + "”", Edits: []helpgen.Edit{{Span: span, Text: inCase(text, better)}}}}
 			}
 			return f
 		})

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ var linkExternal = &Rule{
 				l := &a.Links[i]
 				if err := answers[outside(&t)]; err != nil {
 					on.Report(Finding{
-						Span:    l.Where,
+						Severity: certainty(err), Span: l.Where,
 						Message: fmt.Sprintf("%s does not answer: %v", named(l), err),
 						Hint:    "open it in a browser; some sites answer people only",
 					})
@@ -29,6 +30,16 @@ var linkExternal = &Rule{
 			}
 		})
 	},
+}
+
+// Unsure wraps an answer that says little about a page: 403 and 429 may be meant for programs alone.
+type Unsure struct{ error }
+
+func certainty(err error) Severity {
+	if errors.As(err, &Unsure{}) {
+		return Info
+	}
+	return Error
 }
 
 // outside returns the address of a link to another site without its fragment, or "".

@@ -46,7 +46,7 @@ type Options struct {
 	Now      time.Time                   // today, for reviews and expiry; zero: those rules are skipped
 	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
 	Modified func(path string) time.Time // last change that version control knows; zero: unknown
-	External func(url string) error      // asks another site for a page, for link-external; nil: rule skipped
+	External func(url string) error      // asks another site for a page, for link-external; nil: rule skipped; see [Unsure]
 	Rules    []string                    // run these rules alone; empty: all
 	Jobs     int                         // articles checked at a time; 0: one per CPU
 }

@@ -2,11 +2,13 @@ package lint
 
 import (
 	"fmt"
+	"time"
 
 	"helpgen"
 )
 
 type reviewStaleOptions struct {
+	MaxAge helpgen.Duration            `key:"max_age" doc:"how long a review lasts where nothing else says so; the date of a change in version control does not count as a review then"`
 	ByType map[string]helpgen.Duration `key:"by_type" doc:"how long a review lasts, by article type"`
 }
 
@@ -14,13 +16,17 @@ var reviewStale = &Rule{
 	Name:     "review-stale",
 	Doc:      "An article was reviewed within the time that its review lasts.",
 	Severity: Warning,
-	Options:  reviewStaleOptions{},
+	Options:  reviewStaleOptions{MaxAge: helpgen.Duration(365 * day)},
 	Site: func(p *SitePass) {
 		if p.Now.IsZero() {
 			return
 		}
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
-			lasts := reviewEvery(p.Config, a, optionsOf[reviewStaleOptions](on.options).ByType)
+			o := optionsOf[reviewStaleOptions](on.options)
+			lasts := reviewEvery(p.Config, a, o.ByType)
+			if lasts == 0 && !a.Meta.Reviewed.IsZero() {
+				lasts = time.Duration(o.MaxAge)
+			}
 			when, from := lastReview(a, p.Options)
 			if lasts == 0 || when.IsZero() || a.Meta.Draft || p.Now.Sub(when) <= lasts {
 				return

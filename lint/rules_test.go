@@ -110,6 +110,9 @@ func (c *testCase) options(rule string) Options {
 			if strings.Contains(url, "dead") {
 				return errors.New("404 Not Found")
 			}
+			if strings.Contains(url, "shy") {
+				return Unsure{errors.New("403 Forbidden")}
+			}
 			return nil
 		},
 	}

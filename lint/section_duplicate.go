@@ -8,7 +8,7 @@ import (
 
 var sectionDuplicate = &Rule{
 	Name:     "section-duplicate",
-	Doc:      "Each part of the template stands once in an article.",
+	Doc:      "Each part of the template stands once in an article, under whatever name.",
 	Severity: Warning,
 	Article: func(p *Pass) {
 		if !p.Structured() {
@@ -25,10 +25,14 @@ var sectionDuplicate = &Rule{
 				first[part.Role] = part
 				continue
 			}
+			name, firstName := p.Headings[part.Heading].Text, p.Headings[before.Heading].Text
+			if plain(name) == plain(firstName) {
+				continue // heading-duplicate says so
+			}
 			p.Report(Finding{
 				Span: p.HeadingSpan(part),
 				Message: fmt.Sprintf("%s is a second part with the %s; the first is %s",
-					quote(p.Headings[part.Heading].Text), part.Role, quote(p.Headings[before.Heading].Text)),
+					quote(name), part.Role, quote(firstName)),
 				Hint:   "put both under one heading, with ### sub-headings",
 				Places: []Place{{Span: p.HeadingSpan(before), Message: "the first one"}},
 			})

@@ -19,7 +19,7 @@ var toneNegative = &Rule{
 		if !p.English() {
 			return
 		}
-		p.reportPhrases(newPhrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), func(text, better string) Finding {
+		p.reportPhrases(newPhrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), func(_ helpgen.Span, text, better string) Finding {
 			return Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
 		})
 	},
@@ -36,17 +36,15 @@ var negatives = map[string]string{
 	"unfortunately": "leave it out and say what the reader can do", "we regret": "say what the reader can do",
 }
 
-// reportPhrases reports the phrases of a book in the article's sentences, problems' titles and callouts aside.
-func (p *Pass) reportPhrases(book phrasebook, say func(text, value string) Finding) {
+// reportPhrases reports the phrases of a book in the article's sentences.
+func (p *Pass) reportPhrases(book phrasebook, say func(at helpgen.Span, text, value string) Finding) {
 	for i := range p.Sentences() {
 		s := &p.Sentences()[i]
-		if s.block.Kind == helpgen.BlockHeading {
-			continue
-		}
 		for _, m := range book.find(s) {
 			start, end, text := s.reported(m)
-			f := say(text, m.value)
-			f.Span = s.span(start, end)
+			span := s.span(start, end)
+			f := say(span, text, m.value)
+			f.Span = span
 			p.Report(f)
 		}
 	}
