@@ -4,38 +4,23 @@ import (
 	"encoding/json"
 	"sort"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// analyzer is Bleve's analyzer of one language, with a memory of the words it has met: a help center
-// has few words and uses them often. It serves one goroutine.
+// analyzer turns articles of one language into Bleve documents. It remembers the words it has met, for
+// a help center has few and uses them often, and hands out its small objects from slabs. It serves one
+// goroutine.
 type analyzer struct {
 	lang  *language
 	terms map[string]string // word → term, "" for a stop word
 	words map[string]bool   // words of the document at hand
+	freqs []index.TokenFreq
+	locs  []index.TokenLocation
 }
 
 func newAnalyzer(l *language) *analyzer {
 	return &analyzer{lang: l, terms: map[string]string{}}
-}
-
-// Analyze implements analysis.Analyzer. Stop words leave a gap in the positions.
-func (a *analyzer) Analyze(value []byte) analysis.TokenStream {
-	tokens := a.lang.tokenise(string(value))
-	stream := make(analysis.TokenStream, 0, len(tokens))
-	store := make([]analysis.Token, len(tokens))
-	for i, t := range tokens {
-		term := a.term(t.word)
-		if term == "" {
-			continue
-		}
-		a.words[t.word] = true
-		store[i] = analysis.Token{Term: []byte(term), Position: t.pos + 1, End: len(term)}
-		stream = append(stream, &store[i])
-	}
-	return stream
 }
 
 func (a *analyzer) term(word string) string {
@@ -49,53 +34,115 @@ func (a *analyzer) term(word string) string {
 	return term
 }
 
-// wordList is the analyzer of the words field: the words that the other fields have shown.
-type wordList struct{ words map[string]bool }
+// field is an analysed field of a Bleve document. Unlike Bleve's own it holds the texts of all parts of
+// an article at once. Of a word's place it keeps the position and, as its start, the part.
+type field struct {
+	name    string
+	options index.FieldIndexingOptions
+	length  int
+	freqs   index.TokenFrequencies
+}
 
-func (w wordList) Analyze([]byte) analysis.TokenStream {
-	stream := make(analysis.TokenStream, 0, len(w.words))
-	for word := range w.words {
-		stream = append(stream, &analysis.Token{Term: []byte(word), Position: 1, End: len(word)})
+func (f *field) Name() string                                     { return f.name }
+func (f *field) Value() []byte                                    { return nil }
+func (f *field) ArrayPositions() []uint64                         { return nil }
+func (f *field) EncodedFieldType() byte                           { return 't' }
+func (f *field) Analyze()                                         {}
+func (f *field) Options() index.FieldIndexingOptions              { return f.options }
+func (f *field) AnalyzedLength() int                              { return f.length }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
+func (f *field) NumPlainTextBytes() uint64                        { return 0 }
+func (f *field) Size() int                                        { return f.freqs.Size() }
+
+// read adds a text to a field. Stop words leave a gap in the positions.
+func (a *analyzer) read(f *field, part int, text string) {
+	for _, t := range a.lang.tokenise(text) {
+		term := a.term(t.word)
+		if term == "" {
+			continue
+		}
+		a.words[t.word] = true
+		f.length++
+		tf := a.freq(f, term)
+		tf.SetFrequency(tf.Frequency() + 1)
+		if len(a.locs) == 0 {
+			a.locs = make([]index.TokenLocation, 4096)
+		}
+		loc := &a.locs[0]
+		a.locs = a.locs[1:]
+		loc.Start, loc.Position = part, t.pos+1
+		tf.Locations = append(tf.Locations, loc)
 	}
-	sort.Slice(stream, func(i, j int) bool { return string(stream[i].Term) < string(stream[j].Term) })
-	return stream
+}
+
+func (a *analyzer) freq(f *field, term string) *index.TokenFreq {
+	tf := f.freqs[term]
+	if tf == nil {
+		if len(a.freqs) == 0 {
+			a.freqs = make([]index.TokenFreq, 2048)
+		}
+		tf = &a.freqs[0]
+		a.freqs = a.freqs[1:]
+		tf.Term = []byte(term)
+		f.freqs[term] = tf
+	}
+	return tf
 }
 
 // recordField stores what results show, as JSON.
 const recordField = "record"
 
+// stored is what the record field holds.
+type stored struct {
+	Record Record          `json:"record"`
+	Lens   [fieldCount]int `json:"lens"`
+}
+
 // document turns a source into Bleve's document, analysed, and counts the words of its fields.
 func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, error) {
-	a.words = map[string]bool{}
-	names := fieldNames()
+	a.words = make(map[string]bool, 128)
 	doc := document.NewDocument(s.record.Path)
+	var fields [fieldCount]*field
 	var lens [fieldCount]int
+	names := fieldNames()
 	for _, t := range s.texts {
-		f := document.NewTextFieldCustom(names[t.field], []uint64{uint64(t.part)}, []byte(t.value),
-			index.IndexField|index.IncludeTermVectors, a)
-		f.Analyze()
-		lens[t.field] += f.AnalyzedLength()
-		doc.AddField(f)
+		if fields[t.field] == nil {
+			fields[t.field] = &field{name: names[t.field], options: index.IndexField | index.IncludeTermVectors, freqs: index.TokenFrequencies{}}
+		}
+		a.read(fields[t.field], t.part, t.value)
 	}
-	words := document.NewTextFieldCustom(fieldWords, nil, nil, index.IndexField|index.SkipFreqNorm, wordList{a.words})
-	words.Analyze()
-	doc.AddField(words)
+	for n, f := range fields {
+		if f != nil {
+			lens[n] = f.length
+			doc.AddField(f)
+		}
+	}
+	doc.AddField(a.wordField())
 	data, err := json.Marshal(stored{s.record, lens})
 	if err != nil {
 		return nil, lens, err
 	}
 	doc.AddField(document.NewTextFieldCustom(recordField, nil, data, index.StoreField, nil))
 	doc.AddIDField()
-	for _, f := range doc.Fields {
+	doc.VisitFields(func(f index.Field) {
 		if f.Name() == "_id" {
 			f.Analyze()
 		}
-	}
+	})
 	return doc, lens, nil
 }
 
-// stored is what the record field holds.
-type stored struct {
-	Record Record          `json:"record"`
-	Lens   [fieldCount]int `json:"lens"`
+// wordField lists the words that the other fields have shown, as they are written.
+func (a *analyzer) wordField() *field {
+	f := &field{name: fieldWords, options: index.IndexField | index.SkipFreqNorm, freqs: index.TokenFrequencies{}}
+	words := make([]string, 0, len(a.words))
+	for w := range a.words {
+		words = append(words, w)
+	}
+	sort.Strings(words)
+	for _, w := range words {
+		a.freq(f, w)
+	}
+	f.length = len(words)
+	return f
 }

@@ -53,6 +53,13 @@ func BenchmarkSave(b *testing.B) {
 	}
 }
 
+func BenchmarkRelatedNew(b *testing.B) {
+	site := benchSite(b)
+	for b.Loop() {
+		NewRelated(site)
+	}
+}
+
 func BenchmarkRelated(b *testing.B) {
 	site := benchSite(b)
 	for b.Loop() {
@@ -73,13 +80,22 @@ func BenchmarkQuery(b *testing.B) {
 func BenchmarkUpdate(b *testing.B) {
 	site := benchSite(b)
 	x := build(b, site)
-	related := NewRelated(site)
 	for i := 0; b.Loop(); i++ {
 		p := site.Pages[i%len(site.Pages)]
 		*p = helpgen.Page{Article: helpgen.NewParser(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
 		if err := x.Update(site, Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func BenchmarkRelatedUpdate(b *testing.B) {
+	site := benchSite(b)
+	related := NewRelated(site)
+	for i := 0; b.Loop(); i++ {
+		p := site.Pages[i%len(site.Pages)]
+		*p = helpgen.Page{Article: helpgen.NewParser(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
 		related.Update(site)
+		related.Of(p, 4)
 	}
 }

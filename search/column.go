@@ -73,11 +73,7 @@ func (r *columnReader) read(col *column, chunk, field int, list segment.Postings
 func (r *columnReader) locations(col *column, field int, locs []segment.Location) {
 	r.buf = r.buf[:0]
 	for _, l := range locs {
-		part := 0
-		if a := l.ArrayPositions(); len(a) > 0 {
-			part = int(a[0])
-		}
-		r.buf = append(r.buf, part<<14|min(int(l.Pos()), maxPosition))
+		r.buf = append(r.buf, int(l.Start())<<14|min(int(l.Pos()), maxPosition))
 	}
 	sort.Ints(r.buf)
 	if field >= firstPartField {

@@ -3,7 +3,8 @@ package search
 import (
 	"fmt"
 	"reflect"
-	"sort"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -86,7 +87,10 @@ func searchable(site *helpgen.Site, tree *helpgen.Tree) []*helpgen.Page {
 			out = append(out, p)
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
+	byPath := func(a, b *helpgen.Page) int { return strings.Compare(a.Path, b.Path) }
+	if !slices.IsSortedFunc(out, byPath) {
+		slices.SortFunc(out, byPath)
+	}
 	return out
 }
 

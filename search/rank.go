@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -33,6 +34,9 @@ type ranking struct {
 	title   []float64         // length of the title, 0 unknown
 	parts   map[int32]float64 // document<<7 | part → share of the total it holds
 	matched []bool
+
+	seen, said, best *sheet  // for a term, a way to say a word, a word
+	keys             []int32 // parts that hold a word
 }
 
 // value is what finding a word is worth: one number for it and one per way to say it.
@@ -41,35 +45,11 @@ type value struct {
 	alts [][]float64 // per way and term
 }
 
-// postings are a term's columns.
-type postings struct {
-	columns [fieldCount]*column
-	df      int
-}
-
 // scored is a document with its score.
 type scored struct {
 	doc   int32
 	score float64
 	part  int // -1: none stands out
-}
-
-func (v *view) postings(term int, places bool) (*postings, error) {
-	p := &postings{}
-	seen := map[int32]bool{}
-	r := &columnReader{view: v, places: places}
-	for f := range p.columns {
-		col, err := r.column(f, v.lex.terms[term])
-		if err != nil {
-			return nil, err
-		}
-		p.columns[f] = col
-		for _, d := range col.docs {
-			seen[d] = true
-		}
-	}
-	p.df = len(seen)
-	return p, nil
 }
 
 // rankPlan returns all documents that hold a word of the plan, best first.
@@ -81,6 +61,7 @@ func (v *view) rankPlan(p *plan) (*ranking, []scored, error) {
 	n := len(v.docs)
 	r.sum, r.found, r.named = make([]float64, n), make([]float64, n), make([]int, n)
 	r.title, r.matched = make([]float64, n), make([]bool, n)
+	r.seen, r.said, r.best = newSheet(n), newSheet(n), newSheet(n)
 	r.worth()
 	for i := range p.words {
 		r.word(i)
@@ -154,32 +135,26 @@ func (r *ranking) worth() {
 	}
 }
 
-// hold is how well a document says a word.
-type hold struct {
-	score, share float64
-	title        bool
-}
-
 // word adds what documents score for a word.
 func (r *ranking) word(i int) {
-	best := map[int32]hold{}
-	parts := map[int32]bool{}
+	r.best.reset()
+	parts := r.keys[:0]
 	for j, a := range r.plan.words[i].alts {
-		said := map[int32]hold{}
+		r.said.reset()
 		for k, t := range a.terms {
-			r.term(said, parts, r.terms[t], r.words[i].alts[j][k], 1/float64(len(a.terms)))
+			parts = r.term(parts, r.terms[t], r.words[i].alts[j][k], 1/float64(len(a.terms)))
 		}
-		for doc, h := range said {
-			b := best[doc]
+		for _, doc := range r.said.docs {
+			h, b := r.said.at(doc), r.best.at(doc)
 			if h.score > b.score {
 				b.score, b.share = h.score, h.share
 			}
 			b.title = b.title || h.title
-			best[doc] = b
 		}
 	}
 	v := r.words[i].all
-	for doc, h := range best {
+	for _, doc := range r.best.docs {
+		h := r.best.at(doc)
 		r.matched[doc] = true
 		r.sum[doc] += h.score
 		r.found[doc] += v * h.share
@@ -187,37 +162,38 @@ func (r *ranking) word(i int) {
 			r.named[doc]++
 		}
 	}
-	for at := range parts {
+	slices.Sort(parts)
+	for _, at := range slices.Compact(parts) {
 		r.parts[at] += v
 	}
+	r.keys = parts
 }
 
-// term adds what documents score for one term.
-func (r *ranking) term(said map[int32]hold, parts map[int32]bool, p *postings, worth, share float64) {
-	seen := map[int32]float64{}
+// term adds what documents score for one term, and returns the parts that hold it with those before.
+func (r *ranking) term(parts []int32, p *postings, worth, share float64) []int32 {
+	r.seen.reset()
 	for f, col := range p.columns {
 		for i, doc := range col.docs {
-			seen[doc] += r.field(f, col.codes[i])
+			h := r.seen.at(doc)
+			h.score += r.field(f, col.codes[i])
 			if f == fieldTitle {
-				_, n := unpackFreq(col.codes[i], &r.table)
-				r.title[doc] = n
-				h := said[doc]
+				_, r.title[doc] = unpackFreq(col.codes[i], &r.table)
 				h.title = true
-				said[doc] = h
 			}
 			if f >= firstPartField {
 				for _, part := range col.partsOf(i) {
-					parts[doc<<7|int32(part)] = true
+					parts = append(parts, doc<<7|int32(part))
 				}
 			}
 		}
 	}
-	for doc, s := range seen {
-		h := said[doc]
-		h.score += worth * s
+	for _, doc := range r.seen.docs {
+		s, h := r.seen.at(doc), r.said.at(doc)
+		h.score += worth * s.score
 		h.share += share
-		said[doc] = h
+		h.title = h.title || s.title
 	}
+	return parts
 }
 
 // field is what one field adds to s(t, d).

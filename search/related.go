@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"runtime"
+	"slices"
 	"sort"
 	"sync"
 
@@ -23,14 +24,15 @@ type neighbours struct {
 	lang     *language
 	outlines map[string]*outline // by path
 	slots    []*outline          // nil where an article is gone
-	free     []int
-	holders  map[string][]int // term → slots
+	free     []int32
+	holders  map[string][]int32 // term → slots
+	sheets   sync.Pool
 }
 
 // outline is what is compared of an article.
 type outline struct {
 	article *helpgen.Article
-	slot    int
+	slot    int32
 	terms   []heavy // by term
 	length  float64 // Euclidean
 }
@@ -55,7 +57,7 @@ func (r *Related) Update(site *helpgen.Site) {
 	for _, tree := range site.Trees {
 		n := r.langs[tree.Lang.Code]
 		if n == nil {
-			n = &neighbours{lang: languageOf(tree.Lang.Code), outlines: map[string]*outline{}, holders: map[string][]int{}}
+			n = &neighbours{lang: languageOf(tree.Lang.Code), outlines: map[string]*outline{}, holders: map[string][]int32{}}
 			r.langs[tree.Lang.Code] = n
 		}
 		n.update(searchable(site, tree))
@@ -63,24 +65,38 @@ func (r *Related) Update(site *helpgen.Site) {
 }
 
 func (n *neighbours) update(pages []*helpgen.Page) {
-	stay := make(map[string]bool, len(pages))
+	known := 0
 	var fresh []*helpgen.Page
 	for _, p := range pages {
-		stay[p.Path] = true
-		if o := n.outlines[p.Path]; o == nil || o.article != p.Article {
+		o := n.outlines[p.Path]
+		if o != nil {
+			known++
+		}
+		if o == nil || o.article != p.Article {
 			fresh = append(fresh, p)
 		}
 	}
-	for path, o := range n.outlines {
-		if !stay[path] {
-			n.remove(o)
-		}
+	if known < len(n.outlines) {
+		n.keep(pages)
 	}
 	for _, o := range n.read(fresh) {
 		if old := n.outlines[o.article.Path]; old != nil {
 			n.remove(old)
 		}
 		n.insert(o)
+	}
+}
+
+// keep removes the outlines of articles that are no more among pages.
+func (n *neighbours) keep(pages []*helpgen.Page) {
+	stay := make(map[string]bool, len(pages))
+	for _, p := range pages {
+		stay[p.Path] = true
+	}
+	for path, o := range n.outlines {
+		if !stay[path] {
+			n.remove(o)
+		}
 	}
 }
 
@@ -138,7 +154,7 @@ func (n *neighbours) insert(o *outline) {
 		o.slot, n.free = n.free[k-1], n.free[:k-1]
 		n.slots[o.slot] = o
 	} else {
-		o.slot = len(n.slots)
+		o.slot = int32(len(n.slots))
 		n.slots = append(n.slots, o)
 	}
 	n.outlines[o.article.Path] = o
@@ -189,8 +205,8 @@ func (n *neighbours) like(path string, limit int) []string {
 	if o == nil {
 		return nil
 	}
-	scores := make([]float64, len(n.slots))
-	var touched []int
+	sheet := n.sheet()
+	defer n.sheets.Put(sheet)
 	total := float64(len(n.outlines))
 	for _, t := range o.terms {
 		holders := n.holders[t.term]
@@ -199,32 +215,42 @@ func (n *neighbours) like(path string, limit int) []string {
 		}
 		idf := math.Log(1 + total/float64(len(holders)))
 		for _, slot := range holders {
-			if scores[slot] == 0 {
-				touched = append(touched, slot)
-			}
-			scores[slot] += t.weight * idf * idf
+			sheet.at(slot).score += t.weight * idf * idf
 		}
 	}
-	scores[o.slot] = 0
-	for _, slot := range touched {
-		scores[slot] /= n.slots[slot].length
-	}
-	return n.nearest(touched, scores, limit)
+	return n.nearest(sheet, o, limit)
 }
 
-func (n *neighbours) nearest(slots []int, scores []float64, limit int) []string {
-	sort.Slice(slots, func(i, j int) bool {
-		a, b := slots[i], slots[j]
-		if scores[a] != scores[b] {
-			return scores[a] > scores[b]
+// sheet returns an empty sheet for all slots.
+func (n *neighbours) sheet() *sheet {
+	if s, ok := n.sheets.Get().(*sheet); ok && len(s.holds) >= len(n.slots) {
+		s.reset()
+		return s
+	}
+	return newSheet(len(n.slots))
+}
+
+// nearest returns the best of a sheet but the outline itself, scores divided by the outlines' lengths.
+func (n *neighbours) nearest(s *sheet, self *outline, limit int) []string {
+	var best []*outline
+	score := func(o *outline) float64 { return s.holds[o.slot].score / o.length }
+	for _, slot := range s.docs {
+		o := n.slots[slot]
+		if o == self {
+			continue
 		}
-		return n.slots[a].article.Path < n.slots[b].article.Path
-	})
-	var out []string
-	for _, slot := range slots {
-		if len(out) < limit && scores[slot] > 0 {
-			out = append(out, n.slots[slot].article.Path)
+		at := len(best)
+		for at > 0 && (score(best[at-1]) < score(o) || score(best[at-1]) == score(o) && best[at-1].article.Path > o.article.Path) {
+			at--
 		}
+		if at < limit {
+			best = slices.Insert(best, at, o)
+			best = best[:min(limit, len(best))]
+		}
+	}
+	out := make([]string, len(best))
+	for i, o := range best {
+		out[i] = o.article.Path
 	}
 	return out
 }

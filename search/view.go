@@ -2,6 +2,7 @@ package search
 
 import (
 	"sort"
+	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -19,10 +20,13 @@ type view struct {
 	avg     [fieldCount]float64                  // mean length of a field, over the documents that have it
 	lex     *lexicon
 	syn     []synonym
+
+	mu   sync.Mutex
+	read map[int]*postings // what queries have read, by term
 }
 
 func newView(lang *language, w Weights, chunks []*chunk, synonyms [][]string, thesaurus bool) (*view, error) {
-	v := &view{lang: lang, weights: w, chunks: chunks}
+	v := &view{lang: lang, weights: w, chunks: chunks, read: map[int]*postings{}}
 	v.rank()
 	v.measure()
 	names := fieldNames()
