@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -21,15 +23,37 @@ var imageUnused = &Rule{
 				used[p.Resolve(snippet, img.Src).Asset.Path] = true
 			}
 		}
+		unused := map[string][]string{}
 		for _, asset := range p.Options.Assets {
 			if isImage(asset.Path) && !used[asset.Path] {
-				p.ReportFile(asset.Path, nil, Finding{
-					Message: "no article shows this image",
-					Hint:    "remove the file, or show it",
-				})
+				unused[path.Dir(asset.Path)] = append(unused[path.Dir(asset.Path)], asset.Path)
 			}
 		}
+		for _, files := range unused {
+			slices.Sort(files)
+			p.ReportFile(files[0], nil, Finding{
+				Message: "no article shows this image" + others(files[1:]),
+				Hint:    "remove what is old, or show it",
+			})
+		}
 	},
+}
+
+// others names further files of the same folder, the first few of them.
+func others(files []string) string {
+	const shown = 5
+	if len(files) == 0 {
+		return ""
+	}
+	var names []string
+	for _, f := range files[:min(shown, len(files))] {
+		names = append(names, path.Base(f))
+	}
+	out := fmt.Sprintf(", nor %s of its folder: %s", plural(len(files), "other"), strings.Join(names, ", "))
+	if len(files) > shown {
+		out += "…"
+	}
+	return out
 }
 
 func isImage(file string) bool {
