@@ -24,7 +24,7 @@ var jargon = &Rule{
 		if len(book) == 0 || dense(p.Lang) {
 			return
 		}
-		p.reportPhrases(book, func(span helpgen.Span, text, better string) Finding {
+		p.reportPhrases(book, anywhere, func(span helpgen.Span, text, better string) Finding {
 			f := Finding{Message: fmt.Sprintf("%s is not a reader’s word", quote(text))}
 			if better != "" {
 				f.Hint = fmt.Sprintf("say “%s”", better)

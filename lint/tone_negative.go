@@ -19,7 +19,7 @@ var toneNegative = &Rule{
 		if !p.English() {
 			return
 		}
-		p.reportPhrases(newPhrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), func(_ helpgen.Span, text, better string) Finding {
+		p.reportPhrases(newPhrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(_ helpgen.Span, text, better string) Finding {
 			return Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
 		})
 	},
@@ -36,10 +36,18 @@ var negatives = map[string]string{
 	"unfortunately": "leave it out and say what the reader can do", "we regret": "say what the reader can do",
 }
 
+func anywhere(*sentence) bool { return true }
+
+// outsideCallouts leaves out callouts, where a warning may say what not to do.
+func outsideCallouts(s *sentence) bool { return !s.block.Quoted }
+
 // reportPhrases reports the phrases of a book in the article's sentences.
-func (p *Pass) reportPhrases(book phrasebook, say func(at helpgen.Span, text, value string) Finding) {
+func (p *Pass) reportPhrases(book phrasebook, where func(*sentence) bool, say func(at helpgen.Span, text, value string) Finding) {
 	for i := range p.Sentences() {
 		s := &p.Sentences()[i]
+		if !where(s) {
+			continue
+		}
 		for _, m := range book.find(s) {
 			start, end, text := s.reported(m)
 			span := s.span(start, end)

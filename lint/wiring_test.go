@@ -78,6 +78,9 @@ func TestArticlesOfRules(t *testing.T) {
 		t.Errorf("findings in articles/rules:\n%s", describe(found))
 	}
 	for name, src := range f.files {
+		if r := Lookup(strings.TrimSuffix(name, ".md")); r != nil && !says(string(src), r.Severity) {
+			t.Errorf("%s does not say that the rule is %s by default", name, r.Severity)
+		}
 		for _, m := range yamlBlock.FindAllStringSubmatch(string(src), -1) {
 			if strings.HasPrefix(m[1], "lint:\n  disable") {
 				continue // front matter
@@ -89,6 +92,14 @@ func TestArticlesOfRules(t *testing.T) {
 			}
 		}
 	}
+}
+
+// says looks for a severity where the articles tell it.
+func says(text string, s Severity) bool {
+	if s == Off {
+		return strings.Contains(text, "It is off by default.")
+	}
+	return strings.Contains(text, "By default a finding is a **"+s.String()+"**.") || strings.Contains(text, "By default a finding is an **"+s.String()+"**.")
 }
 
 // TestExplain prints the article of every rule.
