@@ -1,14 +1,14 @@
 package search
 
 // A posting's frequency and field length share a byte: three bits for the frequency (1 to 8, more
-// counts as 8) and five for the length, exact up to 16 words and about a fifth apart from there on.
+// counts as 8) and five for the length, exact up to 6 words and about a third apart from there on. Finer
+// lengths cost bytes and find nothing more.
 
 const maxFreq = 8
 
 // lengths are the field lengths that a byte can tell apart.
-func lengths() [32]int {
-	return [32]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
-		20, 25, 31, 39, 49, 61, 76, 95, 119, 149, 186, 232, 290, 400, 600, 1000}
+func lengths() [22]int {
+	return [22]int{1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31, 41, 55, 73, 98, 130, 175, 240, 330, 500, 1000}
 }
 
 func packFreq(freq, length int) byte {
@@ -20,6 +20,6 @@ func packFreq(freq, length int) byte {
 	return byte(min(freq, maxFreq)-1)<<5 | byte(n)
 }
 
-func unpackFreq(code byte, table *[32]int) (freq, length float64) {
+func unpackFreq(code byte, table *[22]int) (freq, length float64) {
 	return float64(code>>5) + 1, float64(table[code&31])
 }

@@ -27,7 +27,7 @@ const (
 	lexiconShard = 3 << 10
 	outsideShard = 3 << 10
 	packSize     = 4 << 10
-	blockSize    = 4 // documents
+	blockSize    = 3 // documents
 
 	hashSize  = 4 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
 	hashGroup = 8 // files of a kind that share one: hashes are most of a manifest
@@ -41,7 +41,7 @@ type manifest struct {
 	Docs     int                 `json:"docs"`
 	Avg      [fieldCount]float64 `json:"avg"`
 	Weights  Weights             `json:"weights"`
-	Lengths  [32]int             `json:"lengths"`
+	Lengths  [22]int             `json:"lengths"`
 	First    int                 `json:"first"` // first field that has parts
 	Joins    bool                `json:"joins"`
 	Stop     string              `json:"stop"`

@@ -133,8 +133,11 @@ func (e *exporter) packs(cols [fieldCount][]*column, terms int, m *manifest) {
 	for id := 0; id < terms; {
 		first := id
 		var posts, places [][]byte
-		for size := 0; id < terms && size < packSize; id++ {
+		for size := 0; id < terms; id++ {
 			p, x := packTerm(cols, id)
+			if size > 0 && size+len(p) > packSize {
+				break
+			}
 			posts, places = append(posts, p), append(places, x)
 			size += len(p)
 		}

@@ -24,7 +24,7 @@ type ranking struct {
 	view  *view
 	plan  *plan
 	terms map[int]*postings
-	table [32]int
+	table [22]int
 
 	words   []value   // per wanted word
 	total   float64   // Σ of the words' values

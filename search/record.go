@@ -151,7 +151,7 @@ func (x *partIndex) part(at place) Part {
 		return Part{Kind: Problem, Anchor: p.ID, Heading: p.Title.Value}
 	case at.step >= 0:
 		s := x.page.Parts[at.part].Steps[at.step]
-		return Part{Kind: Step, Number: s.Number, Anchor: s.ID, Heading: shorten(s.Text, 70)}
+		return Part{Kind: Step, Number: s.Number, Anchor: s.ID, Heading: shorten(s.Text, 56)}
 	}
 	h := x.page.Headings[at.heading]
 	return Part{Kind: Section, Anchor: h.ID, Heading: h.Text}
