@@ -72,13 +72,13 @@ func endsHere(text string, start, dot, end int, r rune) bool {
 	return !initial(last)
 }
 
-// initial reports whether a token is a single capital ("J. Smith") or a list number ("1. Open").
+// initial reports whether a token is a single letter ("J. Smith", "z. B.") or a list number ("1. Open").
 func initial(token string) bool {
 	if token == "" {
 		return false
 	}
 	r, n := utf8.DecodeRuneInString(token)
-	return n == len(token) && unicode.IsUpper(r) && r != 'I' || strings.Trim(token, "0123456789") == "" && len(token) < 3
+	return n == len(token) && unicode.IsLetter(r) && r != 'I' || strings.Trim(token, "0123456789") == "" && len(token) < 3
 }
 
 // countSentences counts the sentences of a plain text.
