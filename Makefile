@@ -8,8 +8,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 .PHONY: run test check bench tools
 
 run:
-	go run ./cmd/helpgen build $(if $(CONTENT),--content "$(CONTENT)")
-	go run ./cmd/helpgen preview
+	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
 
 test: tools
 	go test ./...

@@ -206,8 +206,10 @@ func (s *Site) Specials(t *Tree) []string {
 }
 
 // Trouble reports whether the page tells of problems and their cures.
-func (p *Page) Trouble() bool {
-	return p.Type == TypeTroubleshooting || slices.ContainsFunc(p.Parts, func(part Part) bool { return len(part.Problems) > 0 })
+func (p *Page) Trouble() bool { return trouble(p.Article) }
+
+func trouble(a *Article) bool {
+	return a.Type == TypeTroubleshooting || slices.ContainsFunc(a.Parts, func(part Part) bool { return len(part.Problems) > 0 })
 }
 
 // Changed is the day the page last changed as far as its front matter says: updated, reviewed or date.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
@@ -91,7 +92,7 @@ func (r *Renderer) Render(name string) ([]byte, error) {
 			return r.markdown(p), nil
 		}
 	}
-	return nil, fmt.Errorf("the theme makes no %s", name)
+	return nil, fmt.Errorf("the theme makes no %s: %w", name, fs.ErrNotExist)
 }
 
 // pageFor returns the article, not a section's index, whose page is written to a path.

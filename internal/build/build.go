@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 
 	"helpgen"
 	"helpgen/lint"
+	"helpgen/search"
 	"helpgen/themes"
 )
 
@@ -35,7 +37,11 @@ func Build(opts Options) (*Result, error) {
 	if r.Held = p.held(r.Findings); r.Held != "" {
 		return r, nil
 	}
-	files, err := p.Render()
+	index, err := p.Index()
+	if err != nil {
+		return nil, err
+	}
+	files, err := p.Render(index)
 	if err != nil {
 		return nil, err
 	}
@@ -44,8 +50,32 @@ func Build(opts Options) (*Result, error) {
 			r.Pages++
 		}
 	}
-	r.Written, err = Write(opts.OutputDir(p.Config), files, opts)
-	return r, err
+	if r.Written, err = Write(opts.OutputDir(p.Config), files, opts); err != nil {
+		return nil, err
+	}
+	return r, saveIndex(index, opts.IndexDir(p.Config))
+}
+
+// saveIndex replaces the saved search index, which stays apart from the site.
+func saveIndex(index *search.Index, dir string) error {
+	next := dir + ".next"
+	err := os.RemoveAll(next)
+	if err == nil {
+		err = os.MkdirAll(next, 0o755)
+	}
+	if err == nil {
+		err = index.Save(next)
+	}
+	if err == nil {
+		err = os.RemoveAll(dir)
+	}
+	if err == nil {
+		err = os.Rename(next, dir)
+	}
+	if err != nil {
+		return fmt.Errorf("saving the search index: %w", err)
+	}
+	return nil
 }
 
 // Check lints the project; rules may name a few rules to run alone.
@@ -102,12 +132,44 @@ func (p *Project) blocking() []helpgen.Fault {
 	return out
 }
 
+// SearchDir is the site URL of the search client and its data.
+const SearchDir = "/search/"
+
+// Index makes the search index of the published articles.
+func (p *Project) Index() (*search.Index, error) {
+	index, err := search.Build(p.Site, search.Options{Now: p.Options.Now})
+	if err != nil {
+		return nil, fmt.Errorf("making the search index: %w", err)
+	}
+	return index, nil
+}
+
+// Renderer makes the pages of the project as it is now; related tells which articles are like one another.
+func (p *Project) Renderer(related *search.Related) *themes.Renderer {
+	files := themes.SearchFiles{Script: SearchDir + search.Client()[0].Path, Manifest: map[string]string{}}
+	for _, tree := range p.Site.Trees {
+		files.Manifest[tree.Lang.Code] = SearchDir + search.ManifestPath(tree.Lang.Code)
+	}
+	return p.Theme.Renderer(p.Site, themes.Options{Now: p.Options.Now, Drafts: p.Options.Drafts, Search: files,
+		Related: func(page *helpgen.Page) []*helpgen.Page { return related.Of(page, relatedArticles) }})
+}
+
+// relatedArticles is how many related articles a page offers besides the writer's own.
+const relatedArticles = 3
+
 // Render lists every file of the site with the function that makes it.
-func (p *Project) Render() ([]File, error) {
-	renderer := p.Theme.Renderer(p.Site, themes.Options{Now: p.Options.Now, Drafts: p.Options.Drafts})
+func (p *Project) Render(index *search.Index) ([]File, error) {
+	renderer := p.Renderer(search.NewRelated(p.Site))
 	var files []File
 	for _, f := range renderer.Files() {
 		files = append(files, File{f.Path, f.Source, func() ([]byte, error) { return renderer.Render(f.Path) }})
+	}
+	shards, err := index.Export()
+	if err != nil {
+		return nil, fmt.Errorf("exporting the search index: %w", err)
+	}
+	for _, f := range append(shards, search.Client()...) {
+		files = append(files, File{SearchDir[1:] + f.Path, "search", func() ([]byte, error) { return f.Data, nil }})
 	}
 	return append(files, p.assetFiles()...), nil
 }

@@ -44,13 +44,17 @@ func newFiles(content fs.FS) *Files {
 }
 
 func (f *Files) add(name string, size int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.byPath[name] = &file{asset: helpgen.Asset{Path: name, URL: assetURL(name, ""), Size: size}}
 	f.folded[strings.ToLower(name)] = name
 }
 
 // Asset implements helpgen.Assets.
 func (f *Files) Asset(name string) (helpgen.Asset, bool) {
+	f.mu.Lock()
 	file := f.byPath[name]
+	f.mu.Unlock()
 	if file == nil {
 		return helpgen.Asset{}, false
 	}
@@ -58,8 +62,45 @@ func (f *Files) Asset(name string) (helpgen.Asset, bool) {
 	return file.asset, file.err == nil
 }
 
+// drop forgets the files whose path is gone and reports whether there were any.
+func (f *Files) drop(gone func(string) bool) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	found := false
+	for name := range f.byPath {
+		if gone(name) {
+			delete(f.byPath, name)
+			delete(f.folded, strings.ToLower(name))
+			found = true
+		}
+	}
+	return found
+}
+
+// At returns the path of the file that is published at a site URL.
+func (f *Files) At(url string) (string, bool) {
+	dot := strings.LastIndexByte(strings.TrimSuffix(url, path.Ext(url)), '.')
+	for _, name := range f.Paths() {
+		if !IsImage(name) {
+			if assetURL(name, "") == url {
+				return name, true
+			}
+			continue
+		}
+		if dot < 0 || !strings.HasPrefix(assetURL(name, "-"), url[:dot]+".") {
+			continue
+		}
+		if asset, ok := f.Asset(name); ok && asset.URL == url {
+			return name, true
+		}
+	}
+	return "", false
+}
+
 // Similar implements helpgen.Assets.
 func (f *Files) Similar(name string) string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if found := f.folded[strings.ToLower(name)]; found != name {
 		return found
 	}
@@ -77,6 +118,8 @@ func (f *Files) List() []helpgen.Asset {
 
 // Paths returns the paths of all files, sorted.
 func (f *Files) Paths() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	paths := make([]string, 0, len(f.byPath))
 	for name := range f.byPath {
 		paths = append(paths, name)

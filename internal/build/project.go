@@ -68,12 +68,14 @@ func (e *ConfigError) Error() string {
 	return b.String()
 }
 
-// configNames are the files that are looked for, in this order.
-var configNames = []string{"helpgen.yaml", "helpgen.yml", "helpgen.toml", "helpgen.json"}
+// ConfigNames are the files that are looked for, in this order.
+func ConfigNames() []string {
+	return []string{"helpgen.yaml", "helpgen.yml", "helpgen.toml", "helpgen.json"}
+}
 
 // FindConfig returns the configuration file in dir, or "".
 func FindConfig(dir string) string {
-	for _, name := range configNames {
+	for _, name := range ConfigNames() {
 		file := filepath.Join(dir, name)
 		if info, err := os.Stat(file); err == nil && !info.IsDir() {
 			return file
@@ -112,8 +114,8 @@ func (o Options) dir() string {
 	return o.Dir
 }
 
-// base is the folder that the config's paths start at.
-func (o Options) base(cfg *helpgen.Config) string {
+// Base is the folder that the config's paths start at.
+func (o Options) Base(cfg *helpgen.Config) string {
 	if cfg.File != "" {
 		return filepath.Dir(filepath.FromSlash(cfg.File))
 	}
@@ -138,7 +140,7 @@ func (o Options) ContentDir(cfg *helpgen.Config) string {
 	if o.Content != "" {
 		return o.Content
 	}
-	return filepath.Join(o.base(cfg), filepath.FromSlash(cfg.Content))
+	return filepath.Join(o.Base(cfg), filepath.FromSlash(cfg.Content))
 }
 
 // OutputDir is the folder that the site is written to.
@@ -146,12 +148,17 @@ func (o Options) OutputDir(cfg *helpgen.Config) string {
 	if o.Output != "" {
 		return o.Output
 	}
-	return filepath.Join(o.base(cfg), filepath.FromSlash(cfg.Output))
+	return filepath.Join(o.Base(cfg), filepath.FromSlash(cfg.Output))
+}
+
+// IndexDir is the folder of the search index, which stays out of the site.
+func (o Options) IndexDir(cfg *helpgen.Config) string {
+	return filepath.Join(o.Base(cfg), ".helpgen", "index")
 }
 
 // ThemeDir is the folder that overlays the built-in theme.
 func (o Options) ThemeDir(cfg *helpgen.Config) string {
-	return filepath.Join(o.base(cfg), filepath.FromSlash(cfg.Theme.Dir))
+	return filepath.Join(o.Base(cfg), filepath.FromSlash(cfg.Theme.Dir))
 }
 
 // Project is everything that a site is made from, loaded.
@@ -164,8 +171,12 @@ type Project struct {
 	Site    *helpgen.Site
 	// Skipped are files that could not be taken, with the reason: links that lead out of the folder.
 	Skipped []string
+	// Broken are articles that became unreadable while the project was in use; the site has their last
+	// readable text.
+	Broken map[string]*helpgen.Article
 
-	root *os.Root
+	articles map[string]*helpgen.Article // snippets included
+	root     *os.Root
 }
 
 // Load reads a project: configuration, theme, articles. Close it when its files are no longer needed.
@@ -205,7 +216,12 @@ func (p *Project) read() error {
 	if err := p.Files.measure(articles, p.Options.jobs()); err != nil {
 		return err
 	}
-	p.Site = helpgen.NewSite(p.Config, articles, p.Files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
+	p.Broken = map[string]*helpgen.Article{}
+	p.articles = make(map[string]*helpgen.Article, len(articles))
+	for _, a := range articles {
+		p.articles[a.Path] = a
+	}
+	p.NewSite()
 	return nil
 }
 
@@ -218,7 +234,7 @@ func contentError(dir string, err error) error {
 
 // LoadTheme reads the theme with the project's overlay.
 func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
-	load := themes.LoadOptions{Files: os.DirFS(opts.base(cfg))}
+	load := themes.LoadOptions{Files: os.DirFS(opts.Base(cfg))}
 	if info, err := os.Stat(opts.ThemeDir(cfg)); err == nil && info.IsDir() {
 		load.Overlay = os.DirFS(opts.ThemeDir(cfg))
 	}
@@ -231,15 +247,6 @@ func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
 
 // Replace puts another text in the place of an article, or adds one, without touching the disk.
 func (p *Project) Replace(path string, src []byte) {
-	article := helpgen.NewParser(p.Config).Parse(path, src)
-	articles := []*helpgen.Article{article}
-	for _, a := range p.Site.Articles() {
-		if a.Path != path {
-			articles = append(articles, a)
-		}
-	}
-	for _, a := range p.Site.Snippets {
-		articles = append(articles, a)
-	}
-	p.Site = helpgen.NewSite(p.Config, articles, p.Files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
+	p.articles[path] = helpgen.NewParser(p.Config).Parse(path, src)
+	p.NewSite()
 }

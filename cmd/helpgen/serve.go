@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"github.com/fatih/color"
+	"github.com/spf13/cobra"
+
+	"helpgen/internal/build"
+	"helpgen/internal/serve"
+	"helpgen/lint"
+)
+
+// serveFlags are the flags of helpgen serve.
+type serveFlags struct {
+	port         int
+	bind, editor string
+	hosts        []string
+	open, poll   bool
+	strictPort   bool
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var f serveFlags
+	c := &cobra.Command{
+		Use:     "serve [folder]",
+		Aliases: []string{"server", "dev"},
+		Short:   "Show the help center while you write; pages and findings change as you save",
+		Long: `Show the help center while you write. Open the printed address: the page changes in place when you
+save, and a badge in the corner lists its findings. Drafts are shown and marked.
+
+What is broken leaves the last good page up, says what is wrong, and goes away when it is mended.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.content = args[0]
+			}
+			return a.serve(f)
+		},
+	}
+	fl := c.Flags()
+	fl.StringVarP(&a.baseURL, "base-url", "b", "", "serve under the path of this address (also: --baseURL)")
+	fl.IntVarP(&f.port, "port", "p", 8080, "port; the next free one if it is taken")
+	fl.BoolVar(&f.strictPort, "strict-port", false, "fail if the port is taken")
+	fl.StringVar(&f.bind, "bind", "127.0.0.1", "address to listen on")
+	fl.StringSliceVar(&f.hosts, "host", nil, "further host names to answer to")
+	fl.BoolVarP(&f.open, "open", "o", false, "open the site in a browser")
+	fl.BoolVar(&f.poll, "poll", false, "look for changes instead of waiting for the system to tell, for network drives and containers")
+	fl.BoolVarP(&a.drafts, "drafts", "D", true, "show drafts and articles dated in the future")
+	fl.StringVar(&f.editor, "editor", "vscode://file{file}:{line}:{column}", "address that opens a file in your editor; empty for none")
+	return c
+}
+
+func (a *app) serve(f serveFlags) error {
+	opts, err := a.options()
+	if err != nil {
+		return err
+	}
+	var listener net.Listener
+	if f.strictPort {
+		listener, err = net.Listen("tcp", net.JoinHostPort(f.bind, fmt.Sprint(f.port)))
+	} else {
+		listener, err = listen(f.bind, f.port)
+	}
+	if err != nil {
+		return err
+	}
+	server, err := serve.New(serve.Options{Build: opts, Editor: f.editor, Told: a.tell(opts), Fault: a.fault})
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	defer server.Close()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		_ = server.Watch(ctx, f.poll, func(message string) { fmt.Fprintln(a.err, "helpgen:", message) })
+	}()
+	address := "http://" + strings.Replace(listener.Addr().String(), "127.0.0.1", "localhost", 1) + server.Base()
+	a.say("the help center is at %s (Ctrl-C stops)", address)
+	if f.open {
+		openBrowser(address)
+	}
+	return serveHTTP(listener, server.Handler(listener.Addr().String(), f.hosts))
+}
+
+// tell prints findings that are new, and says which are mended.
+func (a *app) tell(opts build.Options) func(fresh, mended []lint.Finding) {
+	colour := a.colour(a.out)
+	first := true
+	return func(fresh, mended []lint.Finding) {
+		if first && len(fresh) > 20 {
+			n := lint.Count(fresh)
+			a.say("%s, %s, %d info; see /__helpgen/ or run helpgen lint", count(n[lint.Error], "error"), count(n[lint.Warning], "warning"), n[lint.Info])
+			first = false
+			return
+		}
+		first = false
+		cfg, err := build.ReadConfig(opts)
+		if err != nil {
+			return
+		}
+		dir := opts.ContentDir(cfg)
+		show := lint.ReportOptions{Color: colour, File: func(name string) string { return pathOf(filepath.Join(dir, filepath.FromSlash(name))) }}
+		if len(fresh) > 0 {
+			_ = lint.Report(a.out, "text", fresh, show)
+		}
+		for _, m := range mended {
+			fmt.Fprintf(a.out, "%s %s: %s [%s]\n", color.GreenString("mended"), show.File(m.Path), m.Message, m.Rule)
+		}
+	}
+}
+
+// fault prints what keeps the site from being brought up to date.
+func (a *app) fault(message string) {
+	if message == "" {
+		a.say("mended")
+		return
+	}
+	fmt.Fprintln(a.err, "helpgen:", message)
+}
+
+// openBrowser opens an address with the system's own program; that it can't is no fault.
+func openBrowser(address string) {
+	program := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
+	if program == nil {
+		program = []string{"xdg-open"}
+	}
+	_ = exec.Command(program[0], append(program[1:], address)...).Start()
+}

@@ -1,0 +1,255 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+
+	"helpgen/internal/build"
+)
+
+// Gathering: a set of changes is handed over when nothing came for quiet, or after patience at the
+// latest. Editors write a file in several steps; a whole set costs one update.
+const (
+	quiet    = 4 * time.Millisecond
+	patience = 40 * time.Millisecond
+)
+
+// Watch follows the project's files until ctx ends. With poll, or where the system hands out no more
+// watches, it looks at the files again and again instead; say is told why.
+func (s *Server) Watch(ctx context.Context, poll bool, say func(string)) error {
+	if poll {
+		return s.poll(ctx)
+	}
+	w, err := fsnotify.NewWatcher()
+	if err == nil {
+		err = s.watchAll(w)
+	}
+	if err == nil {
+		return s.follow(ctx, w)
+	}
+	if w != nil {
+		_ = w.Close()
+	}
+	say(limitMessage(err))
+	return s.poll(ctx)
+}
+
+// limitMessage says why watching fails and what to do.
+func limitMessage(err error) string {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		return "the system's limit of watched folders is reached, so helpgen looks for changes every " + pollEvery.String() +
+			" instead\n  hint: raise the limit with: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+	}
+	return fmt.Sprintf("the system can't watch the files (%v), so helpgen looks for changes every %s instead", err, pollEvery)
+}
+
+// roots are the folders to follow: whole trees, and folders of single files.
+func (s *Server) roots() (trees, folders []string) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	opts, cfg := s.opts.Build, s.project.Config
+	trees = []string{opts.ContentDir(cfg)}
+	if theme := opts.ThemeDir(cfg); isDir(theme) {
+		trees = append(trees, theme)
+	}
+	folders = []string{opts.Base(cfg)}
+	for _, name := range append([]string{cfg.Theme.Logo, cfg.Theme.Favicon}, cfg.Theme.CSS...) {
+		if name != "" {
+			folders = append(folders, filepath.Dir(filepath.Join(opts.Base(cfg), filepath.FromSlash(name))))
+		}
+	}
+	return trees, folders
+}
+
+func isDir(p string) bool {
+	info, err := os.Stat(p)
+	return err == nil && info.IsDir()
+}
+
+func (s *Server) watchAll(w *fsnotify.Watcher) error {
+	trees, folders := s.roots()
+	for _, dir := range trees {
+		if err := watchTree(w, dir); err != nil {
+			return err
+		}
+	}
+	for _, dir := range folders {
+		if err := w.Add(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// watchTree adds a folder and those in it. What vanishes meanwhile is no fault.
+func watchTree(w *fsnotify.Watcher, dir string) error {
+	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			return err
+		}
+		if !d.IsDir() {
+			return nil
+		}
+		if p != dir && build.Ignored(d.Name()) {
+			return fs.SkipDir
+		}
+		if err := w.Add(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	})
+}
+
+// follow gathers events and applies them.
+func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
+	defer w.Close()
+	set := map[string]bool{}
+	var first time.Time
+	timer := time.NewTimer(time.Hour)
+	timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err, open := <-w.Errors:
+			if !open {
+				return nil
+			}
+			if errors.Is(err, fsnotify.ErrEventOverflow) {
+				trees, _ := s.roots()
+				for _, dir := range trees {
+					set[dir] = true
+				}
+				timer.Reset(quiet)
+			}
+		case e, open := <-w.Events:
+			if !open {
+				return nil
+			}
+			if !s.wants(w, e) {
+				continue
+			}
+			if len(set) == 0 {
+				first = time.Now()
+			}
+			set[e.Name] = true
+			if time.Since(first) < patience {
+				timer.Reset(quiet)
+			}
+		case <-timer.C:
+			paths := make([]string, 0, len(set))
+			for p := range set {
+				paths = append(paths, p)
+			}
+			clear(set)
+			s.Apply(paths)
+		}
+	}
+}
+
+// wants reports whether an event matters; a new folder is watched from now on.
+func (s *Server) wants(w *fsnotify.Watcher, e fsnotify.Event) bool {
+	if e.Op == fsnotify.Chmod || build.Ignored(filepath.Base(e.Name)) {
+		return false
+	}
+	if e.Has(fsnotify.Create) && isDir(e.Name) && s.inTree(e.Name) {
+		_ = watchTree(w, e.Name)
+	}
+	return true
+}
+
+func (s *Server) inTree(p string) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	opts, cfg := s.opts.Build, s.project.Config
+	p = absolute(p)
+	if out := absolute(opts.OutputDir(cfg)); inside(out, p) {
+		return false
+	}
+	return inside(absolute(opts.ContentDir(cfg)), p) || inside(absolute(opts.ThemeDir(cfg)), p)
+}
+
+// pollEvery is how often files are looked at where they can't be watched.
+const pollEvery = 300 * time.Millisecond
+
+// stamp is what a look at a file tells.
+type stamp struct {
+	size int64
+	time time.Time
+}
+
+// poll looks at all files again and again.
+func (s *Server) poll(ctx context.Context) error {
+	last := s.look()
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+			now := s.look()
+			if paths := differing(last, now); len(paths) > 0 {
+				s.Apply(paths)
+			}
+			last = now
+		}
+	}
+}
+
+func differing(a, b map[string]stamp) []string {
+	var paths []string
+	for p, st := range b {
+		if a[p] != st {
+			paths = append(paths, p)
+		}
+	}
+	for p := range a {
+		if _, still := b[p]; !still {
+			paths = append(paths, p)
+		}
+	}
+	return paths
+}
+
+func (s *Server) look() map[string]stamp {
+	out := map[string]stamp{}
+	trees, folders := s.roots()
+	for _, dir := range trees {
+		_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if d.IsDir() {
+				if p != dir && build.Ignored(d.Name()) {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if info, err := d.Info(); err == nil && !build.Ignored(d.Name()) {
+				out[p] = stamp{info.Size(), info.ModTime()}
+			}
+			return nil
+		})
+	}
+	for _, dir := range folders {
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			if info, err := e.Info(); err == nil && !e.IsDir() && !build.Ignored(e.Name()) {
+				out[filepath.Join(dir, e.Name())] = stamp{info.Size(), info.ModTime()}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,46 @@
+package helpgen
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Replace puts a newly parsed article in the place of the one at its path, if nothing that others see
+// of it changed: address, title, summary, dates, tags and so on. Where something did, it does nothing
+// and returns false, and the site has to be made anew. The site must not be in use meanwhile.
+//
+// Law: after Replace the site is the one that NewSite would make.
+func (s *Site) Replace(a *Article) bool {
+	p := s.byPath[a.Path]
+	if p == nil || !sameOutside(p.Article, a) || slices.ContainsFunc(s.Faults, func(f SiteFault) bool { return f.Article == p.Article }) {
+		return false
+	}
+	i, found := slices.BinarySearchFunc(s.articles, a, byArticlePath)
+	if !found {
+		return false
+	}
+	s.articles[i] = a
+	p.Article = a
+	return true
+}
+
+// sameOutside reports whether two versions of an article look the same to the rest of the site.
+func sameOutside(a, b *Article) bool {
+	return a.Title.Value == b.Title.Value && a.Summary.Value == b.Summary.Value && a.Type == b.Type &&
+		a.Lang == b.Lang && a.Key == b.Key && a.sortKey == b.sortKey && trouble(a) == trouble(b) &&
+		slices.EqualFunc(a.Includes, b.Includes, func(x, y Include) bool { return x.Path == y.Path }) &&
+		reflect.DeepEqual(withoutPlaces(a.Meta), withoutPlaces(b.Meta))
+}
+
+// withoutPlaces is front matter without where it stands in the file.
+func withoutPlaces(m Meta) Meta {
+	m.Keys, m.Block, m.Format = nil, Span{}, ""
+	for _, list := range []*[]Text{&m.Aliases, &m.Related, &m.AskedAs, &m.LintDisable} {
+		plain := make([]Text, len(*list))
+		for i, t := range *list {
+			plain[i].Value = t.Value
+		}
+		*list = plain
+	}
+	return m
+}
