@@ -26,7 +26,7 @@ func thousand(tb testing.TB) *folder {
 // BenchmarkCheck runs all rules over a thousand real articles that are parsed already.
 func BenchmarkCheck(b *testing.B) {
 	f := thousand(b)
-	cfg, lc := loadConfig(b, "lint: {preset: strict}\n")
+	cfg, lc := loadConfig(b, "")
 	site := f.site(cfg)
 	b.ReportMetric(float64(len(f.files)), "articles")
 	b.ReportAllocs()

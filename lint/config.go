@@ -23,6 +23,8 @@ type Config struct {
 	base      settings
 	overrides []override
 	byPath    sync.Map // path → settings, for paths that an override matches
+	books     sync.Map // bookKey → phrasebook
+	synonyms  map[synonym]bool
 }
 
 // setting is what holds for one rule.
@@ -68,6 +70,7 @@ func NewConfig(site *helpgen.Config) (*Config, []*tree.Error) {
 		c.MaxWarnings = *b.MaxWarnings
 	}
 	c.base = preset(b.Preset)
+	c.synonyms = synonyms(site)
 	errs = append(errs, c.base.apply(b.Rules)...)
 	for i, o := range b.Overrides {
 		errs = append(errs, c.base.clone().apply(o.Rules)...)

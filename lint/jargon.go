@@ -17,10 +17,11 @@ var jargon = &Rule{
 	Options:  jargonOptions{},
 	Article: func(p *Pass) {
 		words := optionsOf[jargonOptions](p.options).Words
-		book := newPhrasebook(words)
+		entries := []map[string]string{words}
 		if p.English() {
-			book = newPhrasebook(stilted, words)
+			entries = append(entries, stilted)
 		}
+		book := p.phrasebook(entries...)
 		if len(book) == 0 || dense(p.Lang) {
 			return
 		}

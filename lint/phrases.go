@@ -10,6 +10,24 @@ type phrase struct {
 	value string // what to say about it
 }
 
+// phrasebook returns the book of the pass's rule, made once for all articles with the same settings.
+func (p *Pass) phrasebook(entries ...map[string]string) phrasebook {
+	key := bookKey{p.options, p.English()}
+	if book, ok := p.Config.books.Load(key); ok {
+		return book.(phrasebook)
+	}
+	book := newPhrasebook(entries...)
+	p.Config.books.Store(key, book)
+	return book
+}
+
+// bookKey is a pointer to a rule's options, of which each configuration has its own, and whether the
+// rule's English phrases are in the book.
+type bookKey struct {
+	options any
+	english bool
+}
+
 func newPhrasebook(entries ...map[string]string) phrasebook {
 	book := phrasebook{}
 	for _, m := range entries {

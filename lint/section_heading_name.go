@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"helpgen"
@@ -24,7 +23,7 @@ var sectionHeadingName = &Rule{
 			}
 			h := &p.Headings[part.Heading]
 			want := p.preferred(t)
-			if names, _ := perLanguage(t.Headings, p.Lang); helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !isSynonym(names, h.Text) {
+			if helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !p.means(h.Text, part.Role) {
 				continue
 			}
 			p.Report(Finding{
@@ -35,12 +34,6 @@ var sectionHeadingName = &Rule{
 			})
 		}
 	},
-}
-
-func isSynonym(names []string, text string) bool {
-	return slices.ContainsFunc(names, func(n string) bool {
-		return helpgen.NormalizeHeading(n) == helpgen.NormalizeHeading(text)
-	})
 }
 
 // rename gives a heading another text and keeps its anchor, so that links to it go on working.

@@ -77,8 +77,7 @@ func (p *Pass) has(role helpgen.Role) bool {
 
 // below reports whether a part stands under another one, as a deeper heading.
 func (p *Pass) below(t helpgen.PartTemplate) bool {
-	names, _ := perLanguage(t.Headings, p.Lang)
-	return slices.ContainsFunc(p.Headings, func(h helpgen.Heading) bool { return isSynonym(names, h.Text) })
+	return slices.ContainsFunc(p.Headings, func(h helpgen.Heading) bool { return p.means(h.Text, t.Role) })
 }
 
 // guessedParts tells the author of an article of no stated type, once, what a template would add.

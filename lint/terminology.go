@@ -23,7 +23,7 @@ var terminology = &Rule{
 		if len(terms) == 0 {
 			return
 		}
-		book := newPhrasebook(terms)
+		book := p.phrasebook(terms)
 		for i := range p.Sentences() {
 			s := &p.Sentences()[i]
 			for _, m := range book.find(s) {

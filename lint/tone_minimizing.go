@@ -11,7 +11,7 @@ var toneMinimizing = &Rule{
 		if !p.English() {
 			return
 		}
-		book := newPhrasebook(minimizing, optionsOf[toneOptions](p.options).Phrases)
+		book := p.phrasebook(minimizing, optionsOf[toneOptions](p.options).Phrases)
 		for i := range p.Sentences() {
 			s := &p.Sentences()[i]
 			for _, m := range append(book.find(s), justDo(s)...) {

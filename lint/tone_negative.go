@@ -19,7 +19,7 @@ var toneNegative = &Rule{
 		if !p.English() {
 			return
 		}
-		p.reportPhrases(newPhrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(_ helpgen.Span, text, better string) Finding {
+		p.reportPhrases(p.phrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(_ helpgen.Span, text, better string) Finding {
 			return Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
 		})
 	},
