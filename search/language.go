@@ -3,6 +3,7 @@ package search
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ar"
@@ -26,6 +27,8 @@ type language struct {
 	suffixes []string
 	// umlauts: ä may be typed ae.
 	umlauts bool
+	// likenesses is the language's part of the thesaurus, read when it is first asked for.
+	likenesses func() []likeness
 }
 
 // languageOf returns what is known of the language with a BCP 47 code; an unknown one is plain:
@@ -33,6 +36,7 @@ type language struct {
 func languageOf(code string) *language {
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
 	l := &language{code: base}
+	l.likenesses = sync.OnceValue(l.readLikenesses)
 	switch base {
 	case "en":
 		l.set(en.EnglishStopWords, "dont wont cant doesnt didnt isnt arent wasnt im ive id ill whats please hi hello",

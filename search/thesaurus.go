@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -112,58 +113,73 @@ func (m meanings) readWordNet() {
 	}
 }
 
-// mean gives the words of the lexicon their like, and lists the words outside that have any in it.
-func (x *lexicon) mean(lang *language) {
-	m := everydayMeanings(lang.code)
-	if lang.code == "en" {
+// likeness is a word of the thesaurus, folded, its term, and the terms of the words that are like it.
+type likeness struct {
+	key, term string
+	like      map[string]int // term → weight
+}
+
+// readLikenesses analyses the thesaurus of a language, in the order of its words.
+func (l *language) readLikenesses() []likeness {
+	m := everydayMeanings(l.code)
+	if l.code == "en" {
 		m.readWordNet()
 	}
+	words := make([]string, 0, len(m))
+	for w := range m {
+		words = append(words, w)
+	}
+	sort.Strings(words)
+	terms := newAnalyzer(l)
+	var out []likeness
+	for _, from := range words {
+		term := terms.term(from)
+		if term == "" {
+			continue
+		}
+		like := map[string]int{}
+		for to, weight := range m[from] {
+			if t := terms.term(to); t != "" && t != term {
+				like[t] = max(like[t], weight)
+			}
+		}
+		out = append(out, likeness{fold(from), term, like})
+	}
+	return out
+}
+
+// mean gives the words of the lexicon their like, and lists the words outside that have any in it.
+func (x *lexicon) mean(lang *language) {
 	ids := map[string]int{}
 	for id, t := range x.terms {
 		ids[t] = id
 	}
 	df := x.termCounts()
 	byTerm := map[string][]ref{}
-	for _, from := range m.words() {
-		term := lang.term(from)
-		refs := m.refs(lang, ids, df, from, term)
-		if len(refs) == 0 || lang.stop[fold(from)] {
+	for _, l := range lang.likenesses() {
+		var refs []ref
+		for term, weight := range l.like {
+			if id, ok := ids[term]; ok {
+				refs = append(refs, ref{id, weight})
+			}
+		}
+		if refs = best(refs, df); len(refs) == 0 {
 			continue
 		}
-		if _, known := ids[term]; known {
-			byTerm[term] = append(byTerm[term], refs...)
-		} else if x.get(fold(from)) == nil {
-			x.outside = append(x.outside, word{key: fold(from), refs: refs})
+		if _, known := ids[l.term]; known {
+			byTerm[l.term] = append(byTerm[l.term], refs...)
+		} else if x.get(l.key) == nil {
+			x.outside = append(x.outside, word{key: l.key, refs: refs})
 		}
 	}
 	sort.SliceStable(x.outside, func(i, j int) bool { return x.outside[i].key < x.outside[j].key })
+	x.outside = slices.CompactFunc(x.outside, func(a, b word) bool { return a.key == b.key })
 	for i := range x.words {
 		w := &x.words[i]
 		if refs := byTerm[x.terms[w.refs[0].term]]; len(refs) > 0 {
 			w.refs = append(w.refs, best(refs, df)...)
 		}
 	}
-}
-
-func (m meanings) words() []string {
-	out := make([]string, 0, len(m))
-	for w := range m {
-		out = append(out, w)
-	}
-	sort.Strings(out)
-	return out
-}
-
-// refs are the terms that a word leads to, its own aside, the best first.
-func (m meanings) refs(lang *language, ids map[string]int, df []int, from, own string) []ref {
-	var out []ref
-	for to, weight := range m[from] {
-		term := lang.term(to)
-		if id, ok := ids[term]; ok && term != own {
-			out = append(out, ref{id, weight})
-		}
-	}
-	return best(out, df)
 }
 
 // best keeps the heaviest refs, one per term; of equals those to rarer terms.

@@ -72,7 +72,7 @@ export class Box {
     this.options = hits.map((h, i) => this.option(h, i, marks))
     this.list.replaceChildren(...this.options)
     this.all.href = page.href
-    this.all.textContent = fill(total ? strings.all : strings.everywhere, { n: total })
+    this.all.textContent = fill(strings.all, { n: total })
     this.all.hidden = total <= hits.length
     if (!total) this.say(fill(strings.none, { q: query }))
     else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), count(total))

@@ -13,7 +13,7 @@ export class Engine {
   // fetchFile(name) resolves to a file's bytes, uncompressed; names are relative to the manifest.
   static async open(fetchFile) {
     const manifest = JSON.parse(new TextDecoder().decode(await fetchFile('index.bin')))
-    if (manifest.version !== version) throw new Error('index of another version')
+    if (manifest.version !== version) throw Error('other version')
     return new Engine(manifest, fetchFile)
   }
 
@@ -21,6 +21,7 @@ export class Engine {
     this.manifest = manifest
     this.fetchFile = fetchFile
     this.files = new Map()
+    this.terms = new Map()
     const load = (kind, n, shards) => this.file(kind, n, shards)
     this.words = new Lexicon('w', manifest.words, load)
     this.planner = new Planner(manifest, this.words, new Lexicon('o', manifest.outside, load))
@@ -41,7 +42,18 @@ export class Engine {
     return this.files.get(name)
   }
 
-  async postings(term, withPlaces) {
+  // postings resolves to a term's columns; they are kept, for a reader types one query letter by letter.
+  postings(term, withPlaces) {
+    const key = withPlaces ? -1 - term : term
+    if (!this.terms.has(key)) {
+      const found = this.readPostings(term, withPlaces)
+      found.catch(() => this.terms.delete(key))
+      this.terms.set(key, found)
+    }
+    return this.terms.get(key)
+  }
+
+  async readPostings(term, withPlaces) {
     let n = this.packs.length - 1
     while (this.packs[n] > term) n--
     const [pack, places] = await Promise.all([
@@ -49,6 +61,11 @@ export class Engine {
       withPlaces && this.file('x', n, this.manifest.packs),
     ])
     return readPostings(pack, places, term - this.packs[n], this.manifest)
+  }
+
+  space() {
+    const n = this.manifest.docs * 128
+    return (this.lent ||= { shares: new Float64Array(n), counted: new Uint8Array(n) })
   }
 
   // search resolves to { corrected, loose, list: [{ doc, score, part }], plan }.

@@ -10,8 +10,7 @@ class Bytes {
     let n = 0
     let scale = 1
     for (;;) {
-      if (this.at >= this.data.length) throw new Error('file cut short')
-      const b = this.data[this.at++]
+      const b = this.take(1)[0]
       n += (b & 127) * scale
       if (b < 128) return n
       scale *= 128
@@ -19,7 +18,7 @@ class Bytes {
   }
 
   take(n) {
-    if (this.at + n > this.data.length) throw new Error('file cut short')
+    if (this.at + n > this.data.length) throw Error('file cut short')
     this.at += n
     return this.data.subarray(this.at - n, this.at)
   }
@@ -66,24 +65,28 @@ export function readColumns(data, n, fields, firstPart) {
   const mask = b.number()
   const columns = []
   for (let f = 0; f < fields; f++) {
-    columns.push(mask & (1 << f) ? column(b, f >= firstPart) : { docs: [], codes: [], parts: null })
+    columns.push(mask & (1 << f) ? column(b, f >= firstPart) : { docs: [], codes: [] })
   }
   return columns
 }
 
+// column reads documents, codes and, flat, the parts of each document up to its end.
 function column(b, hasParts) {
   const n = b.number()
   const docs = new Uint32Array(n)
   let last = 0
   for (let i = 0; i < n; i++) docs[i] = last += b.number()
   const codes = b.take(n)
-  if (!hasParts) return { docs, codes, parts: null }
+  if (!hasParts) return { docs, codes }
   const parts = []
+  const ends = new Uint32Array(n)
   for (let i = 0; i < n; i++) {
-    const c = b.take(1)
-    parts.push(c[0] < 128 ? c : b.take(c[0] - 128))
+    const c = b.take(1)[0]
+    if (c < 128) parts.push(c)
+    else parts.push(...b.take(c - 128))
+    ends[i] = parts.length
   }
-  return { docs, codes, parts }
+  return { docs, codes, parts, ends }
 }
 
 // readPlaces returns, per field and document, where the term stands: part·2^14 + position.

@@ -4,7 +4,7 @@
 // id="search-strings">; {n} is a number, {q} a query.
 export const strings = {
   searching: 'Searching…',
-  slow: 'Slow connection, still searching…',
+  slow: 'Slow connection…',
   failed: 'Search could not be loaded.',
   retry: 'Try again',
   file: 'Search works once this site is on a web server.',

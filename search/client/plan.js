@@ -80,7 +80,7 @@ export class Planner {
     const cs = letters(w.key)
     if (cs.length < 2 && classOf(cs[0]) !== dense) return
     const weight = w.alts.length ? this.m.weights.longer : this.m.weights.completion
-    for (const x of await this.words.completions(w.key, maxCompletions)) add(w, x, weight, 'completion', true)
+    for (const x of await this.words.completions(w.key, maxCompletions)) add(w, x, weight, true)
   }
 
   async join(p, w, i) {
@@ -88,7 +88,7 @@ export class Planner {
     const [a, b, c] = [p.tokens[i - 1], p.tokens[i], p.tokens[i + 1]]
     for (const key of [plain(a) && a.key + b.key, plain(c) && b.key + c.key]) {
       const x = key && (await this.words.get(key))
-      if (x) add(w, x, this.m.weights.split, 'joined', false)
+      if (x) add(w, x, this.m.weights.split, false)
     }
   }
 
@@ -101,20 +101,20 @@ export class Planner {
     const weights = this.m.weights
     const kin = await this.words.kin(w.key, this.suffixes, maxCorrections)
     for (const x of kin) {
-      add(w, x, weights.kin, 'kin', true)
+      add(w, x, weights.kin, true)
       mean(w, x, weights.meaning)
     }
     if (kin.length || (await this.outside(w))) return
     const pair = await this.words.split(w.key, this.stop)
     if (pair.length) {
-      w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling, why: 'split', grouped: false })
+      w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling, grouped: false })
       return
     }
     if (asTyped) return
     let weight = weights.spelling
     for (const x of await this.words.spell(w.key, maxCorrections)) {
       token.said ||= x.key
-      add(w, x, weight, 'spelling', false)
+      add(w, x, weight, false)
       weight = weights.spelling / 2
     }
   }
@@ -143,7 +143,7 @@ export class Planner {
         if (p.words.length >= maxWants) continue
         p.words.push((t.want = { key: t.key, alts: [] }))
       }
-      t.want.alts.push({ terms, weight: this.m.weights.synonym, why: 'synonym', grouped: false })
+      t.want.alts.push({ terms, weight: this.m.weights.synonym, grouped: false })
     }
   }
 
@@ -166,21 +166,21 @@ const has = (w, term) => w.alts.some((a) => a.terms.length === 1 && a.terms[0] =
 
 function exact(w, x) {
   for (const r of x.refs) {
-    if (r.weight === fullWeight) w.alts.push({ terms: [r.term], weight: 1, why: 'exact', grouped: false })
+    if (r.weight === fullWeight) w.alts.push({ terms: [r.term], weight: 1, grouped: false })
   }
 }
 
 function mean(w, x, weight) {
   for (const r of x.refs) {
     if (r.weight < fullWeight && !has(w, r.term)) {
-      w.alts.push({ terms: [r.term], weight: (weight * r.weight) / fullWeight, why: 'meaning', grouped: false })
+      w.alts.push({ terms: [r.term], weight: (weight * r.weight) / fullWeight, grouped: false })
     }
   }
 }
 
-function add(w, x, weight, why, grouped) {
+function add(w, x, weight, grouped) {
   for (const r of x.refs) {
-    if (r.weight === fullWeight && !has(w, r.term)) w.alts.push({ terms: [r.term], weight, why, grouped })
+    if (r.weight === fullWeight && !has(w, r.term)) w.alts.push({ terms: [r.term], weight, grouped })
   }
 }
 

@@ -2,6 +2,29 @@
 
 import { readColumns, readPlaces } from './files.js'
 
+// A sheet notes by document how well it says something: its score, its share of the words, and whether
+// the title does.
+class Sheet {
+  constructor(n) {
+    this.score = new Float64Array(n)
+    this.share = new Float64Array(n)
+    this.title = new Uint8Array(n)
+    this.in = new Uint8Array(n)
+    this.docs = []
+  }
+
+  enter(doc) {
+    if (this.in[doc]) return
+    this.in[doc] = 1
+    this.docs.push(doc)
+  }
+
+  reset() {
+    for (const doc of this.docs) this.score[doc] = this.share[doc] = this.title[doc] = this.in[doc] = 0
+    this.docs = []
+  }
+}
+
 export class Ranking {
   constructor(engine, plan) {
     Object.assign(this, { engine, m: engine.manifest, plan, terms: new Map() })
@@ -11,7 +34,13 @@ export class Ranking {
     this.named = new Uint8Array(n)
     this.title = new Uint16Array(n)
     this.matched = new Uint8Array(n)
-    this.parts = new Map() // document·128 + part → share of the total
+    // By document·128 + part: its share of the total, and the last word it was counted for. The space is
+    // lent by the engine, for it is large; held are the places in use.
+    Object.assign(this, engine.space())
+    this.held = []
+    this.seen = new Sheet(n)
+    this.saying = new Sheet(n)
+    this.top = new Sheet(n)
   }
 
   // run returns all documents that hold a word of the plan, best first.
@@ -22,7 +51,7 @@ export class Ranking {
       this.terms.set(t, await this.engine.postings(t, places.has(t)))
     }))
     this.worth()
-    this.plan.words.forEach((w, i) => this.word(w, this.values[i]))
+    this.plan.words.forEach((w, i) => this.word(w, this.values[i], i + 1))
     return this.keepPhrases(this.result())
   }
 
@@ -52,57 +81,67 @@ export class Ranking {
     })
   }
 
-  word(w, value) {
-    const best = new Map()
-    const parts = new Set()
+  word(w, value, n) {
+    const { saying, top } = this
+    top.reset()
     w.alts.forEach((a, j) => {
-      const said = new Map()
-      a.terms.forEach((t, k) => this.term(said, parts, this.terms.get(t), value.alts[j][k], 1 / a.terms.length))
-      for (const [doc, h] of said) {
-        const b = best.get(doc)
-        if (!b) {
-          best.set(doc, h)
-          continue
+      saying.reset()
+      a.terms.forEach((t, k) => this.term(this.terms.get(t), value.alts[j][k], 1 / a.terms.length, n, value.all))
+      for (const doc of saying.docs) {
+        top.enter(doc)
+        if (saying.score[doc] > top.score[doc]) {
+          top.score[doc] = saying.score[doc]
+          top.share[doc] = saying.share[doc]
         }
-        if (h.score > b.score) {
-          b.score = h.score
-          b.share = h.share
-        }
-        b.title ||= h.title
+        top.title[doc] |= saying.title[doc]
       }
     })
-    for (const [doc, h] of best) {
+    for (const doc of top.docs) {
       this.matched[doc] = 1
-      this.sum[doc] += h.score
-      this.found[doc] += value.all * h.share
-      if (h.title) this.named[doc]++
+      this.sum[doc] += top.score[doc]
+      this.found[doc] += value.all * top.share[doc]
+      this.named[doc] += top.title[doc]
     }
-    for (const at of parts) this.parts.set(at, (this.parts.get(at) || 0) + value.all)
   }
 
-  term(said, parts, postings, worth, share) {
-    const seen = new Map()
+  term(postings, worth, share, n, all) {
+    const { seen, saying } = this
+    seen.reset()
     postings.columns.forEach((col, f) => {
+      const worths = this.fieldScores(f)
+      let at = 0
       for (let i = 0; i < col.docs.length; i++) {
         const doc = col.docs[i]
         const code = col.codes[i]
-        let s = seen.get(doc)
-        if (!s) seen.set(doc, (s = { score: 0, title: false }))
-        s.score += this.field(f, code)
+        seen.enter(doc)
+        seen.score[doc] += worths[code]
         if (f === 0) {
           this.title[doc] = this.m.lengths[code & 31]
-          s.title = true
+          seen.title[doc] = 1
         }
-        if (col.parts) for (const part of col.parts[i]) parts.add(doc * 128 + part)
+        if (col.parts) for (; at < col.ends[i]; at++) this.hold(doc * 128 + col.parts[at], n, all)
       }
     })
-    for (const [doc, s] of seen) {
-      const h = said.get(doc) || { score: 0, share: 0, title: false }
-      h.score += worth * s.score
-      h.share += share
-      h.title ||= s.title
-      said.set(doc, h)
+    for (const doc of seen.docs) {
+      saying.enter(doc)
+      saying.score[doc] += worth * seen.score[doc]
+      saying.share[doc] += share
+      saying.title[doc] |= seen.title[doc]
     }
+  }
+
+  // hold counts a part for the n-th word, once.
+  hold(at, n, all) {
+    if (this.counted[at] === n) return
+    if (!this.counted[at]) this.held.push(at)
+    this.counted[at] = n
+    this.shares[at] += all
+  }
+
+  // fieldScores has what a field adds to s(t, d), for each code.
+  fieldScores(f) {
+    this.table ||= this.m.avg.map((_, n) => Float64Array.from({ length: 256 }, (_, code) => this.field(n, code)))
+    return this.table[f]
   }
 
   field(f, code) {
@@ -133,13 +172,15 @@ export class Ranking {
   bestParts() {
     const best = new Float64Array(this.m.docs)
     const at = new Uint8Array(this.m.docs)
-    for (const [key, share] of this.parts) {
-      const doc = Math.floor(key / 128)
-      const part = key % 128
+    for (const key of this.held) {
+      const doc = key >> 7
+      const part = key & 127
+      const share = this.shares[key]
       if (share > best[doc] || (share === best[doc] && part < at[doc])) {
         best[doc] = share
         at[doc] = part
       }
+      this.shares[key] = this.counted[key] = 0
     }
     return { best, at }
   }
