@@ -21,37 +21,57 @@ var imageAltQuality = &Rule{
 	Options:  imageAltQualityOptions{Max: 150},
 	Article: func(p *Pass) {
 		max := optionsOf[imageAltQualityOptions](p.options).Max
+		first := map[string]*helpgen.Image{}
 		for i := range p.Images {
 			img := &p.Images[i]
 			span, ok := altSpan(p.Article, img)
 			if !ok {
 				continue
 			}
-			n := utf8.RuneCountInString(img.Alt)
-			prefix := imageOf.FindString(img.Alt)
-			switch {
-			case fileName.MatchString(img.Alt):
+			if f, poor := poorAlt(img.Alt, span, max); poor {
+				p.Report(f)
+				continue
+			}
+			before := first[plain(img.Alt)]
+			if before == nil {
+				first[plain(img.Alt)] = img
+			} else if before.Src != img.Src {
 				p.Report(Finding{
 					Span:    span,
-					Message: fmt.Sprintf("the alternative text %s is a file name", quote(img.Alt)),
-					Hint:    "say what the image shows",
-				})
-			case prefix != "" && len(prefix) < len(img.Alt):
-				p.Report(Finding{
-					Span:    helpgen.Span{Start: span.Start, End: span.Start + len(strings.TrimRight(prefix, " "))},
-					Message: fmt.Sprintf("%s is said by every screen reader itself", quote(prefix)),
-					Hint:    "start with what the image shows",
-					Edits:   dropPrefix(img.Alt, prefix, span),
-				})
-			case n > max:
-				p.Report(Finding{
-					Span:    span,
-					Message: fmt.Sprintf("the alternative text %s has %d characters, more than %d", quote(img.Alt), n, max),
-					Hint:    "say in the text what takes longer",
+					Message: fmt.Sprintf("%s is said of another image too", quote(img.Alt)),
+					Hint:    "say what is different",
+					Places:  []Place{{Span: before.Span, Message: "the other image"}},
 				})
 			}
 		}
 	},
+}
+
+// poorAlt says what is wrong with an alternative text by itself.
+func poorAlt(alt string, span helpgen.Span, max int) (Finding, bool) {
+	prefix := imageOf.FindString(alt)
+	switch n := utf8.RuneCountInString(alt); {
+	case fileName.MatchString(alt):
+		return Finding{
+			Span:    span,
+			Message: fmt.Sprintf("the alternative text %s is a file name", quote(alt)),
+			Hint:    "say what the image shows",
+		}, true
+	case prefix != "" && len(prefix) < len(alt):
+		return Finding{
+			Span:    helpgen.Span{Start: span.Start, End: span.Start + len(strings.TrimRight(prefix, " "))},
+			Message: fmt.Sprintf("%s is said by every screen reader itself", quote(prefix)),
+			Hint:    "start with what the image shows",
+			Edits:   dropPrefix(alt, prefix, span),
+		}, true
+	case n > max:
+		return Finding{
+			Span:    span,
+			Message: fmt.Sprintf("the alternative text %s has %d characters, more than %d", quote(alt), n, max),
+			Hint:    "say in the text what takes longer",
+		}, true
+	}
+	return Finding{}, false
 }
 
 var (

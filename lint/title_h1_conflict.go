@@ -30,31 +30,38 @@ var titleH1Conflict = &Rule{
 				title, seen = h.Text, true
 				continue
 			}
-			first := !seen
-			seen = true
-			switch {
-			case !first:
-				p.Report(Finding{
-					Span:    h.Span,
-					Message: fmt.Sprintf("%s is a second title", quote(h.Text)),
-					Hint:    "a page has one # heading; write ## here",
-				})
-			case plain(title) != plain(h.Text):
-				p.Report(Finding{
-					Span:    h.Span,
-					Message: fmt.Sprintf("the heading %s and the title %s differ", quote(h.Text), quote(title)),
-					Hint:    "remove the heading; the page shows the title above the text",
-				})
-			case same:
-				p.Report(Finding{
-					Severity: Info, Span: h.Span,
-					Message: fmt.Sprintf("the heading %s repeats the title", quote(h.Text)),
-					Hint:    "remove it; the page shows the title above the text",
-					Edits:   []helpgen.Edit{{Span: wholeLines(p.Article, h.Line)}},
-				})
+			if f, conflict := secondTitle(p.Article, &h, title, seen, same); conflict {
+				p.Report(f)
 			}
+			seen = true
 		}
 	},
+}
+
+// secondTitle says how a # heading conflicts with the title; seen: there was a # heading before.
+func secondTitle(a *helpgen.Article, h *helpgen.Heading, title string, seen, same bool) (Finding, bool) {
+	switch {
+	case seen:
+		return Finding{
+			Span:    h.Span,
+			Message: fmt.Sprintf("%s is a second title", quote(h.Text)),
+			Hint:    "a page has one # heading; write ## here",
+		}, true
+	case plain(title) != plain(h.Text):
+		return Finding{
+			Span:    h.Span,
+			Message: fmt.Sprintf("the heading %s and the title %s differ", quote(h.Text), quote(title)),
+			Hint:    "remove the heading; the page shows the title above the text",
+		}, true
+	case same:
+		return Finding{
+			Severity: Info, Span: h.Span,
+			Message: fmt.Sprintf("the heading %s repeats the title", quote(h.Text)),
+			Hint:    "remove it; the page shows the title above the text",
+			Edits:   []helpgen.Edit{{Span: wholeLines(a, h.Line)}},
+		}, true
+	}
+	return Finding{}, false
 }
 
 // plain evens out what does not make two titles different: case, punctuation, blanks. Version numbers
