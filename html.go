@@ -8,7 +8,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	goldhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
 	"helpgen/internal/markdown"
@@ -441,7 +440,7 @@ func slot(kind byte, i int) string { return "\x01" + string(kind) + strconv.Itoa
 func (w *htmlWriter) title(title []byte) {
 	if len(title) > 0 {
 		w.string(` title="`)
-		goldhtml.DefaultWriter.Write(bufioWriter{&w.out}, unglue(title))
+		w.escaped(unglue(title))
 		w.string(`"`)
 	}
 }
@@ -500,7 +499,7 @@ func (w *htmlWriter) codeSpan(n *ast.CodeSpan) {
 
 func (w *htmlWriter) image(n *ast.Image) {
 	i := w.c.images[n]
-	w.string(`<img src="` + slot('I', i) + `" alt="` + html.EscapeString(w.a.Images[i].Alt) + `"`)
+	w.string(`<img src="` + slot('I', i) + `" alt="` + html.EscapeString(strings.Map(printable, w.a.Images[i].Alt)) + `"`)
 	w.title(n.Title)
 	w.attributes(n)
 	w.string(">")

@@ -144,17 +144,16 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 		at += len(raw)
 	}
 	if c.p.cfg.RawHTML == "allow" {
-		return rawPiece{r.slots(joined), false}
+		return rawPiece{joined, false}
 	}
-	return rawPiece{r.slots(c.p.policy.SanitizeBytes(r.out.Bytes())), r.tags}
+	safe := bytes.Map(printable, c.p.policy.SanitizeBytes(r.out.Bytes()))
+	return rawPiece{slotURL.ReplaceAll(safe, []byte("\x01$1\x01")), r.tags}
 }
 
+// slotHost begins the stand-in address that the sanitiser lets pass where a slot will be.
 const slotHost = "https://slot.invalid/"
 
 var slotURL = regexp.MustCompile(`https://slot\.invalid/([A-Z]\d+)`)
-
-// slots turns the stand-in addresses, which the sanitiser let pass, into slots.
-func (r *rawReader) slots(b []byte) []byte { return slotURL.ReplaceAll(b, []byte("\x01$1\x01")) }
 
 func (r *rawReader) token(z *xhtml.Tokenizer, typ xhtml.TokenType, raw []byte, at int) {
 	span := Span{r.source(at), r.source(at + len(raw))}
@@ -180,7 +179,7 @@ func (r *rawReader) text(raw []byte, at int) {
 	if r.skip != "" || len(raw) == 0 {
 		return
 	}
-	filled := string(raw)
+	filled := strings.ReplaceAll(string(raw), slotHost, "https://slot.invalid")
 	if strings.Contains(filled, "{{") {
 		filled = html.EscapeString(r.fill(html.UnescapeString(filled)))
 	}
@@ -293,13 +292,13 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 		if at.Key == "name" && tok.Data == "a" {
 			at.Key = "id"
 		}
+		at.Val = strings.Map(printable, r.fill(strings.ReplaceAll(at.Val, slotHost, "")))
 		if at.Key == "id" {
 			if r.c.ids[at.Val] || at.Val == "" || strings.ContainsAny(at.Val, " \t\n") {
 				continue
 			}
 			r.c.addAnchor(at.Val)
 		}
-		at.Val = r.fill(at.Val)
 		attrs = append(attrs, at)
 	}
 	tok.Attr = attrs

@@ -27,12 +27,13 @@ func (w *htmlWriter) text(n *ast.Text) {
 	if next, ok := n.NextSibling().(*ast.Text); n.HardLineBreak() || ok && next.HardLineBreak() && next.Segment.IsEmpty() {
 		value = bytes.TrimRight(value, " ")
 	}
-	if n.IsRaw() {
+	switch {
+	case n.IsRaw():
 		goldhtml.DefaultWriter.RawWrite(bufioWriter{&w.out}, value)
-	} else if w.plain {
-		goldhtml.DefaultWriter.Write(bufioWriter{&w.out}, value)
-	} else {
-		goldhtml.DefaultWriter.Write(bufioWriter{&w.out}, w.smart.replace(value))
+	case w.plain:
+		w.escaped(value)
+	default:
+		w.escaped(w.smart.replace(value))
 	}
 	switch {
 	case n.HardLineBreak():
@@ -42,6 +43,26 @@ func (w *htmlWriter) text(n *ast.Text) {
 			w.string("\n")
 		}
 	}
+}
+
+// escaped writes text with Markdown's escapes and entities resolved. An entity may stand for a control
+// character, which HTML does not allow and which must not pass for a slot; those are dropped.
+func (w *htmlWriter) escaped(text []byte) {
+	start := w.out.Len()
+	goldhtml.DefaultWriter.Write(bufioWriter{&w.out}, text)
+	if bytes.IndexByte(text, '&') >= 0 {
+		written := bytes.Map(printable, bytes.Clone(w.out.Bytes()[start:]))
+		w.out.Truncate(start)
+		w.out.Write(written)
+	}
+}
+
+// printable drops control characters.
+func printable(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+		return -1
+	}
+	return r
 }
 
 // joins reports whether a soft line end stands between letters of a script written without blanks.
