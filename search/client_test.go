@@ -38,7 +38,7 @@ func TestBundleIsOfTheseSources(t *testing.T) {
 func TestClientIsSmall(t *testing.T) {
 	size := 0
 	for _, f := range Client() {
-		packed, err := compress(f.Data)
+		packed, err := new(compressor).compress(f.Data)
 		if err != nil {
 			t.Fatal(err)
 		}

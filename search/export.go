@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -108,7 +109,8 @@ func (v *view) export(lang string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	packed, err := compress(data)
+	var c compressor
+	packed, err := c.compress(data)
 	return append(files, File{ManifestPath(lang), packed}), err
 }
 
@@ -163,33 +165,40 @@ func (e *exporter) finish() ([]File, error) {
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
+			var c compressor
 			for i := range next {
-				e.files[i].Data, errs[i] = compress(e.files[i].Data)
+				e.files[i].Data, errs[i] = c.compress(e.files[i].Data)
 			}
 		})
 	}
 	wg.Wait()
-	for _, err := range errs {
+	return e.files, errors.Join(errs...)
+}
+
+// compressor gzips; it is used again and again, for a gzip.Writer is large.
+type compressor struct {
+	out bytes.Buffer
+	z   *gzip.Writer
+}
+
+func (c *compressor) compress(data []byte) ([]byte, error) {
+	c.out.Reset()
+	if c.z == nil {
+		z, err := gzip.NewWriterLevel(&c.out, gzip.BestCompression)
 		if err != nil {
 			return nil, err
 		}
+		c.z = z
+	} else {
+		c.z.Reset(&c.out)
 	}
-	return e.files, nil
-}
-
-func compress(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
+	if _, err := c.z.Write(data); err != nil {
 		return nil, err
 	}
-	if _, err := z.Write(data); err != nil {
+	if err := c.z.Close(); err != nil {
 		return nil, err
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	return bytes.Clone(c.out.Bytes()), nil
 }
 
 // blocks writes what results show, a few documents a file:
