@@ -207,7 +207,7 @@ func (w *htmlWriter) video(n ast.Node) bool {
 		return false
 	}
 	w.string(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + html.EscapeString(watch) + `">` +
-		html.EscapeString(orDefault(title, watch)) + "</a></div>\n")
+		html.EscapeString(orDefault(title, videoName(watch))) + "</a></div>\n")
 	return true
 }
 

@@ -391,7 +391,7 @@ func (r *rawReader) iframe(tok xhtml.Token, span Span) {
 	title, _ := attr(&tok, "title")
 	r.tags = true
 	r.out.WriteString(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + slotHost + "L" + strconv.Itoa(i) + `">` +
-		html.EscapeString(orDefault(title.Val, "Video")) + `</a></div>`)
+		html.EscapeString(orDefault(title.Val, videoName(watch))) + `</a></div>`)
 }
 
 var youTube = regexp.MustCompile(`^(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]{6,})`)
@@ -406,6 +406,14 @@ func videoAddress(src string) (watch, embed string, ok bool) {
 		return "https://vimeo.com/" + m[1], "https://player.vimeo.com/video/" + m[1] + "?dnt=1", true
 	}
 	return "", "", false
+}
+
+// videoName is what a video without a title is called.
+func videoName(watch string) string {
+	if youTube.MatchString(watch) {
+		return "▶ YouTube"
+	}
+	return "▶ Vimeo"
 }
 
 // unsafeURL reports addresses that run or embed something.
