@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -75,7 +76,8 @@ func (m *measure) add(o measure) {
 }
 
 func (m measure) grade() float64 {
-	return 0.39*float64(m.words)/float64(m.sentences) + 11.8*float64(m.syllables)/float64(m.words) - 15.59
+	g := 0.39*float64(m.words)/float64(m.sentences) + 11.8*float64(m.syllables)/float64(m.words) - 15.59
+	return math.Round(10*g) / 10 // as it is told
 }
 
 // measureOf measures a sentence. Names (capitals within a sentence, UI names, links) count two
