@@ -1,8 +1,13 @@
 package search
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"helpgen"
@@ -98,4 +103,52 @@ func BenchmarkRelatedUpdate(b *testing.B) {
 		related.Update(site)
 		related.Of(p, 4)
 	}
+}
+
+// HELPGEN_BENCH_CORPORA names a folder to which the real help centers are written for bench/search: per
+// corpus and language the index, the articles as JSON lines, and as bare pages.
+func TestWriteCorpora(t *testing.T) {
+	out := os.Getenv("HELPGEN_BENCH_CORPORA")
+	if out == "" {
+		t.Skip("HELPGEN_BENCH_CORPORA names no folder")
+	}
+	for _, c := range corpora() {
+		site := c.site(t)
+		x := build(t, site)
+		files, err := x.Export()
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(out, c.name, "index"), files)
+		for _, tree := range site.Trees {
+			write(t, filepath.Join(out, c.name, tree.Lang.Code), plainFiles(t, c, searchable(site, tree)))
+		}
+	}
+}
+
+// plainFiles are the articles in the order of their ranks.
+func plainFiles(t *testing.T, c corpus, pages []*helpgen.Page) []File {
+	var lines bytes.Buffer
+	var files []File
+	for i, p := range pages {
+		var headings, body []string
+		for _, b := range p.Blocks {
+			if b.Kind == helpgen.BlockHeading {
+				headings = append(headings, b.Text)
+			} else {
+				body = append(body, b.Text)
+			}
+		}
+		line, err := json.Marshal(map[string]any{"id": i, "path": c.dir + "/" + p.Path, "title": p.Title.Value,
+			"headings": strings.Join(headings, "\n"), "text": strings.Join(body, "\n")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines.Write(append(line, '\n'))
+		page := fmt.Sprintf("<!doctype html><html lang=%q><title>%s</title><main data-pagefind-body><h1>%s</h1><h2>%s</h2><p>%s</main>", p.Lang,
+			html.EscapeString(p.Title.Value), html.EscapeString(p.Title.Value), strings.ReplaceAll(html.EscapeString(strings.Join(headings, "\n")), "\n", "</h2><h2>"),
+			strings.ReplaceAll(html.EscapeString(strings.Join(body, "\n")), "\n", "<p>"))
+		files = append(files, File{fmt.Sprintf("pages/%d.html", i), []byte(page)})
+	}
+	return append(files, File{"articles.jsonl", lines.Bytes()})
 }
