@@ -46,7 +46,7 @@ func codeLanguage(info string) string {
 	if i := strings.IndexAny(info, "{}, :"); i >= 0 {
 		info = info[:i]
 	}
-	return info
+	return strings.Map(printable, info)
 }
 
 func (w *htmlWriter) highlight(text []byte, language string) bool {

@@ -95,7 +95,7 @@ func (c *collector) collectHeadings(doc ast.Node) {
 		c.text(h, b, nil)
 		id, explicit := h.AttributeString("id")
 		heading := Heading{Level: h.Level, Text: strings.TrimSpace(b.Text), Explicit: explicit,
-			Nested: h.Parent() != doc, Span: headingSpan(h, b), Line: c.headingLine(h)}
+			Nested: h.Parent() != doc, Span: c.headingSpan(h, b), Line: c.headingLine(h)}
 		if explicit {
 			heading.ID, _ = id.(string)
 		}
@@ -106,10 +106,10 @@ func (c *collector) collectHeadings(doc ast.Node) {
 }
 
 // headingSpan covers a heading's text, without # and attributes.
-func headingSpan(h *ast.Heading, b *Block) Span {
+func (c *collector) headingSpan(h *ast.Heading, b *Block) Span {
 	text := strings.TrimSpace(b.Text)
 	if text == "" {
-		return Span{blockSpan(h).Start, blockSpan(h).Start}
+		return Span{c.lines(h).Start, c.lines(h).Start}
 	}
 	start := strings.Index(b.Text, text)
 	return b.Source(start, start+len(text))
@@ -117,20 +117,17 @@ func headingSpan(h *ast.Heading, b *Block) Span {
 
 // headingLine is the whole line of an ATX heading, both lines of a setext one.
 func (c *collector) headingLine(h *ast.Heading) Span {
-	start := max(h.Pos(), 0)
+	start := c.at(h)
 	if h.Lines().Len() > 0 && h.Lines().At(0).Start < start {
 		start = h.Lines().At(0).Start
 	}
-	end := start
-	if n := h.Lines().Len(); n > 0 {
-		end = h.Lines().At(n - 1).Stop
-	}
+	end := max(start, c.lines(h).End)
 	if i := bytes.IndexByte(c.src[end:], '\n'); i >= 0 {
 		end += i
 	} else {
 		end = len(c.src)
 	}
-	if c.src[start] != '#' {
+	if start < len(c.src) && c.src[start] != '#' {
 		if i := bytes.IndexByte(c.src[min(end+1, len(c.src)):], '\n'); i >= 0 {
 			end += 1 + i
 		} else {
@@ -140,15 +137,21 @@ func (c *collector) headingLine(h *ast.Heading) Span {
 	return trimSpan(c.src, Span{start, end})
 }
 
-// blockSpan covers the lines of a leaf block; it is empty at the block's place if it has none.
-func blockSpan(n ast.Node) Span {
+// at is a node's place in the source. What goldmark says may lie outside of the text.
+func (c *collector) at(n ast.Node) int { return min(max(n.Pos(), 0), len(c.src)) }
+
+// lines covers the lines of a leaf block; it is empty at the block's place if it has none.
+func (c *collector) lines(n ast.Node) Span {
 	if n.Type() == ast.TypeInline || n.Lines() == nil || n.Lines().Len() == 0 {
-		p := max(n.Pos(), 0)
-		return Span{p, p}
+		return Span{c.at(n), c.at(n)}
 	}
-	return Span{n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop}
+	s := Span{n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop}
+	s.Start = min(s.Start, len(c.src))
+	s.End = min(max(s.End, s.Start), len(c.src))
+	return s
 }
 
+// trimSpan drops blanks at both ends.
 func trimSpan(src []byte, s Span) Span {
 	for s.End > s.Start && isBlankByte(src[s.End-1]) {
 		s.End--
@@ -354,7 +357,7 @@ func (c *collector) addAnchor(id string) {
 // note collects a footnote and reports one that nothing refers to.
 func (c *collector) note(n *extast.Footnote) {
 	if _, unused := n.AttributeString("unused"); unused {
-		at := Span{max(n.Pos(), 0), max(n.Pos(), 0) + len("[^]") + len(n.Ref)}
+		at := Span{c.at(n), c.at(n) + len("[^]") + len(n.Ref)}
 		c.a.Faults = append(c.a.Faults, Fault{Rule: "footnote-undefined", Span: at, Severity: "warning",
 			Message: "nothing refers to the footnote [^" + string(n.Ref) + "], or it is defined twice", Hint: "refer to it in the text, or remove it"})
 	}
@@ -388,10 +391,11 @@ var stillNeedHelp = regexp.MustCompile(`(?i)^(still (need|stuck|having|not)|need
 // subheading opens a problem in troubleshooting and a variant in steps.
 func (c *collector) subheading(h *ast.Heading) {
 	i := c.headings[h]
-	c.heading, c.step = i, -1
+	c.heading = i
 	info := &c.a.Headings[i]
 	p := &c.a.Parts[c.part]
 	if !info.Nested {
+		c.step = -1
 		c.variant = info.Text
 		if p.Role == RoleTroubleshooting && c.isProblemLevel(h) {
 			c.closeProblem(info.Line.Start)
@@ -443,7 +447,7 @@ func (c *collector) paragraph(n ast.Node) {
 		c.closeProblem(title.Span.Start)
 		id := c.ids.unique("problem-" + orDefault(HeadingSlug(title.Value), "1"))
 		c.a.Anchors = append(c.a.Anchors, id)
-		c.openProblem(n, title, id, blockSpan(n).Start)
+		c.openProblem(n, title, id, c.lines(n).Start)
 		c.leaf(n, kind)
 		return
 	}
@@ -471,7 +475,7 @@ func (c *collector) boldLead(n ast.Node) (Text, bool) {
 
 func (c *collector) code(n ast.Node) {
 	c.filled()
-	span := Span{n.Pos(), n.Pos()}
+	span := Span{c.at(n), c.at(n)}
 	b := Block{Kind: BlockCode}
 	for i := 0; i < n.Lines().Len(); i++ {
 		seg := n.Lines().At(i)
@@ -494,7 +498,7 @@ func (c *collector) addBlock(b Block) {
 
 // leaf collects a block of running text.
 func (c *collector) leaf(n ast.Node, kind BlockKind) {
-	b := Block{Kind: kind, Span: trimSpan(c.src, blockSpan(n))}
+	b := Block{Kind: kind, Span: trimSpan(c.src, c.lines(n))}
 	c.text(n, &b, c)
 	if b.Text != "" {
 		c.addBlock(b)
@@ -507,10 +511,10 @@ func (c *collector) term(n ast.Node) {
 	if p.Role == RoleTroubleshooting && c.heading == p.Heading {
 		b := &Block{}
 		c.text(n, b, nil)
-		c.closeProblem(blockSpan(n).Start)
+		c.closeProblem(c.lines(n).Start)
 		id := c.ids.unique("problem-" + orDefault(HeadingSlug(b.Text), "1"))
 		c.a.Anchors = append(c.a.Anchors, id)
-		c.openProblem(n, Text{b.Text, trimSpan(c.src, blockSpan(n))}, id, blockSpan(n).Start)
+		c.openProblem(n, Text{b.Text, trimSpan(c.src, c.lines(n))}, id, c.lines(n).Start)
 	}
 	c.leaf(n, BlockTerm)
 }

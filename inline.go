@@ -217,7 +217,7 @@ func (c *collector) destination(dest []byte) string {
 
 func (c *collector) autoLink(n *ast.AutoLink, b *Block, into *collector) {
 	label := n.Label(c.src)
-	start := max(n.Pos(), 0)
+	start := c.at(n)
 	if i := bytes.Index(c.src[start:], label); i > 0 {
 		start += i
 	}
@@ -261,7 +261,7 @@ func (c *collector) stepImage() {
 // linkSpan finds the whole link or image, and its destination or label, in the source. goldmark says
 // where it begins; the end follows from its children.
 func (c *collector) linkSpan(n ast.Node) (whole, where Span, kind LinkKind) {
-	start := max(n.Pos(), 0)
+	start := c.at(n)
 	i := start + 1
 	if c.src[start] == '!' {
 		i++
@@ -291,7 +291,7 @@ func (c *collector) inlineEnd(n ast.Node) int {
 	case *ast.Text:
 		return n.Segment.Stop
 	case *ast.CodeSpan:
-		end := max(n.Pos(), 0) + 1
+		end := c.at(n) + 1
 		if n.LastChild() != nil {
 			end = c.inlineEnd(n.LastChild())
 		}
@@ -308,12 +308,12 @@ func (c *collector) inlineEnd(n ast.Node) int {
 	case *markdown.Attributes:
 		return n.End
 	case *ast.AutoLink:
-		return max(n.Pos(), 0) + len(n.Label(c.src))
+		return c.at(n) + len(n.Label(c.src))
 	}
 	if n.LastChild() != nil {
 		return c.inlineEnd(n.LastChild())
 	}
-	return max(n.Pos(), 0)
+	return c.at(n)
 }
 
 // scanTo returns the offset of the next unescaped byte b.

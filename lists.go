@@ -35,13 +35,14 @@ func (c *collector) items(n *ast.List, i int) {
 	}
 	for item, k := n.FirstChild(), 0; item != nil; item, k = item.NextSibling(), k+1 {
 		start := c.itemStart(item)
+		step := -1
 		if steps {
-			c.addStep(item, i, n.Start+k, prefix)
+			step = c.addStep(item, i, n.Start+k, prefix)
 		}
 		c.children(item)
 		c.a.Lists[i].Items = append(c.a.Lists[i].Items, Span{start, c.itemEnd(item, start)})
 		if steps {
-			c.finishStep(start, c.a.Lists[i].Items[k].End)
+			c.finishStep(step, start, c.a.Lists[i].Items[k].End)
 		}
 		c.anchorOf(item)
 	}
@@ -49,7 +50,7 @@ func (c *collector) items(n *ast.List, i int) {
 
 // itemStart is the offset of an item's marker.
 func (c *collector) itemStart(item ast.Node) int {
-	start := max(item.Pos(), 0)
+	start := c.at(item)
 	for start < len(c.src) && (c.src[start] == ' ' || c.src[start] == '\t') {
 		start++
 	}
@@ -61,7 +62,7 @@ func (c *collector) itemEnd(item ast.Node, start int) int {
 	end := start
 	_ = ast.Walk(item, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n.Type() == ast.TypeBlock {
-			if s := blockSpan(n); s.End > end {
+			if s := c.lines(n); s.End > end {
 				end = s.End
 			}
 		}
@@ -146,22 +147,24 @@ func (c *collector) stepPrefix(n *ast.List, i int) string {
 	return "step-" + orDefault(name, "more") + "-"
 }
 
-func (c *collector) addStep(item ast.Node, list, number int, prefix string) {
+// addStep opens a step and returns its index.
+func (c *collector) addStep(item ast.Node, list, number int, prefix string) int {
 	id := c.ids.unique(prefix + strconv.Itoa(number))
 	c.a.Anchors = append(c.a.Anchors, id)
 	c.steps[item] = stepMark{id}
 	p := &c.a.Parts[c.part]
 	c.step = len(p.Steps)
 	p.Steps = append(p.Steps, Step{Number: number, ID: id, Variant: c.variant, List: list})
+	return c.step
 }
 
-// finishStep fills in the text of the open step: its first block.
-func (c *collector) finishStep(start, end int) {
-	s := &c.a.Parts[c.part].Steps[c.step]
+// finishStep fills in the text of a step: its first block.
+func (c *collector) finishStep(step, start, end int) {
+	s := &c.a.Parts[c.part].Steps[step]
 	s.Span = Span{start, end}
 	for i := len(c.a.Blocks) - 1; i >= 0; i-- {
 		b := &c.a.Blocks[i]
-		if b.Part != c.part || b.Step != c.step {
+		if b.Part != c.part || b.Step != step {
 			break
 		}
 		s.Text = strings.TrimSpace(b.Text)
@@ -184,7 +187,7 @@ func (c *collector) table(n *extast.Table) {
 
 // tableRow reports a row that Markdown cuts short.
 func (c *collector) tableRow(row ast.Node, columns int) {
-	at := Span{max(row.Pos(), 0), max(row.Pos(), 0)}
+	at := Span{c.at(row), c.at(row)}
 	for at.End < len(c.src) && c.src[at.End] != '\n' {
 		at.End++
 	}

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -275,7 +274,7 @@ func (s *Site) siteURL(u string) Target {
 		if r := s.aliases[candidate]; r != nil {
 			return Target{Kind: TargetPage, Page: r.Page, URL: r.Page.URL, Redirected: true}
 		}
-		if s.isSpecial(candidate) {
+		if s.specials[candidate] {
 			return Target{Kind: TargetSpecial, URL: candidate}
 		}
 		if d := s.drafts[candidate]; d != nil {
@@ -283,15 +282,6 @@ func (s *Site) siteURL(u string) Target {
 		}
 	}
 	return Target{Kind: TargetMissing, URL: u}
-}
-
-func (s *Site) isSpecial(u string) bool {
-	for _, t := range s.Trees {
-		if rest, ok := strings.CutPrefix(u, t.Lang.Prefix); ok && slices.Contains(s.Specials(t), rest) {
-			return true
-		}
-	}
-	return false
 }
 
 // suggest names the file that was most likely meant: another case, or the same name elsewhere.

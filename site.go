@@ -44,6 +44,7 @@ type Site struct {
 	sections map[string]*Section  // by site URL
 	aliases  map[string]*Redirect // by site URL
 	drafts   map[string]*Article  // unpublished, by path and by URL
+	specials map[string]bool      // addresses of the pages that a theme makes
 	legacy   []legacyPattern
 }
 
@@ -150,6 +151,12 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 	}
 	b.finish()
 	s.linkTranslations()
+	s.specials = map[string]bool{}
+	for _, t := range s.Trees {
+		for _, name := range s.Specials(t) {
+			s.specials[t.Lang.Prefix+name] = true
+		}
+	}
 	s.collectRedirects()
 	s.checkIncludes()
 	return s
