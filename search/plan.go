@@ -182,16 +182,18 @@ func (w *want) has(term int) bool {
 	return false
 }
 
-// complete adds the words that go on where the last one stops.
+// complete adds the words that go on where the last one stops: fewer after few letters, when they are
+// hardly what is meant and their postings are long.
 func (p *planner) complete(w *want) {
-	if len([]rune(w.key)) < 2 && class([]rune(w.key)[0]) != dense {
+	letters := []rune(w.key)
+	if len(letters) < 2 && class(letters[0]) != dense {
 		return
 	}
 	weight := p.view.weights.Completion
 	if w.sure() {
 		weight = p.view.weights.Longer
 	}
-	for _, x := range p.view.lex.completions(w.key, maxCompletions) {
+	for _, x := range p.view.lex.completions(w.key, min(maxCompletions, 2*len(letters)-1)) {
 		w.add(x, weight, "completion", true)
 	}
 }

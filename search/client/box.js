@@ -4,7 +4,7 @@
 import { count, el, failure, fill, lines, marked, strings, waiting } from './page.js'
 
 const shown = 6
-const pause = 80 // ms without a key before a query is asked
+const pause = 100 // ms without a key before a query is asked
 
 let boxes = 0
 

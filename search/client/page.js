@@ -7,7 +7,7 @@ export const strings = {
   slow: 'Slow connection…',
   failed: 'Search could not be loaded.',
   retry: 'Try again',
-  file: 'Search works once this site is on a web server.',
+  file: 'Search needs a web server.',
   none: 'Nothing found for “{q}”',
   one: '1 result',
   many: '{n} results',

@@ -80,7 +80,7 @@ export class Planner {
     const cs = letters(w.key)
     if (cs.length < 2 && classOf(cs[0]) !== dense) return
     const weight = w.alts.length ? this.m.weights.longer : this.m.weights.completion
-    for (const x of await this.words.completions(w.key, maxCompletions)) add(w, x, weight, true)
+    for (const x of await this.words.completions(w.key, Math.min(maxCompletions, 2 * cs.length - 1))) add(w, x, weight, true)
   }
 
   async join(p, w, i) {
