@@ -53,11 +53,11 @@ func (w *htmlWriter) highlight(text []byte, language string) bool {
 	if language == "" || len(text) > 100_000 {
 		return false
 	}
-	lexer := lexers.Get(language)
-	if lexer == nil || lexer.Config().Name == "plaintext" {
+	lexer := w.c.p.lexer(language)
+	if lexer == nil {
 		return false
 	}
-	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, string(text))
+	tokens, err := lexer.Tokenise(nil, string(text))
 	if err != nil {
 		return false
 	}
@@ -68,4 +68,21 @@ func (w *htmlWriter) highlight(text []byte, language string) bool {
 		return false
 	}
 	return true
+}
+
+// lexer finds the lexer of a language, or nil; chroma looks through all of them each time.
+func (p *Parser) lexer(language string) chroma.Lexer {
+	if found, ok := p.lexers.Load(language); ok {
+		lexer, _ := found.(chroma.Lexer)
+		return lexer
+	}
+	lexer := lexers.Get(language)
+	if lexer != nil && lexer.Config().Name == "plaintext" {
+		lexer = nil
+	}
+	if lexer != nil {
+		lexer = chroma.Coalesce(lexer)
+	}
+	p.lexers.Store(language, lexer)
+	return lexer
 }

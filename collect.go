@@ -19,6 +19,7 @@ type collector struct {
 	ids idSet
 
 	headings  map[ast.Node]int
+	names     []string // headings, normalised
 	links     map[ast.Node]int
 	images    map[ast.Node]int
 	raw       map[ast.Node]rawPiece
@@ -71,6 +72,9 @@ func (c *collector) document(doc ast.Node) {
 	}
 	c.settleSummary(sections)
 	c.metaLinks()
+	if c.p.bare {
+		return
+	}
 	w := &htmlWriter{c: c, a: a}
 	for i := range sections {
 		a.Parts[i].HTML = w.part(&a.Parts[i], sections[i].nodes)
@@ -100,6 +104,7 @@ func (c *collector) collectHeadings(doc ast.Node) {
 			heading.ID, _ = id.(string)
 		}
 		c.headings[n] = len(c.a.Headings)
+		c.names = append(c.names, NormalizeHeading(heading.Text))
 		c.a.Headings = append(c.a.Headings, heading)
 		return ast.WalkSkipChildren, nil
 	})
@@ -211,8 +216,7 @@ func (c *collector) split(doc ast.Node) []section {
 		switch {
 		case n == c.dropped:
 		case ok && max(h.Level, 2) == level:
-			text := c.a.Headings[c.headings[n]].Text
-			role := c.p.roles.role(c.a.Type, c.a.Lang, text)
+			role := c.p.roles.role(c.a.Type, c.a.Lang, c.names[c.headings[n]])
 			if v, ok := h.AttributeString("role"); ok {
 				role = Role(v.(string))
 			}

@@ -117,8 +117,8 @@ func goesOn(n *ast.List) bool {
 }
 
 func (c *collector) hasStepsPart() bool {
-	for _, h := range c.a.Headings {
-		if c.p.roles.role(c.a.Type, c.a.Lang, h.Text) == RoleSteps {
+	for _, name := range c.names {
+		if c.p.roles.role(c.a.Type, c.a.Lang, name) == RoleSteps {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/microcosm-cc/bluemonday"
@@ -20,12 +21,21 @@ type Parser struct {
 	roles  roleFinder
 	langs  languageFinder
 	policy *bluemonday.Policy
+	lexers *sync.Map // of code blocks, by language name
+	bare   bool
 }
 
 // NewParser returns a parser for the articles of a site with this config.
 func NewParser(cfg *Config) *Parser {
 	return &Parser{cfg: cfg, md: newMarkdown(), roles: newRoleFinder(cfg.Templates),
-		langs: newLanguageFinder(cfg), policy: htmlPolicy()}
+		langs: newLanguageFinder(cfg), policy: htmlPolicy(), lexers: &sync.Map{}}
+}
+
+// WithoutHTML returns a parser whose articles have no HTML, for work that shows no page.
+func (p *Parser) WithoutHTML() *Parser {
+	q := *p
+	q.bare = true
+	return &q
 }
 
 // Parse reads one article; path is its slash path under the content folder. It never fails: what is
@@ -133,9 +143,9 @@ func (c *collector) articleType() string {
 func (c *collector) guessType() string {
 	found := map[string]int{}
 	questions := 0
-	for _, h := range c.a.Headings {
+	for i, h := range c.a.Headings {
 		for _, typ := range []string{TypeHowTo, TypeTroubleshooting} {
-			if r := c.p.roles.role(typ, c.a.Lang, h.Text); r != "" && r != RoleRelated && r != RoleTips {
+			if r := c.p.roles.role(typ, c.a.Lang, c.names[i]); r != "" && r != RoleRelated && r != RoleTips {
 				found[typ]++
 			}
 		}

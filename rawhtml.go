@@ -108,8 +108,27 @@ func segments(list *text.Segments) []text.Segment {
 	return out
 }
 
+// rawInline reads a tag in running text.
 func (c *collector) rawInline(n *ast.RawHTML, b *Block) {
+	if n.Segments.Len() == 1 {
+		if tag := n.Segments.At(0); bareTag(c.src[tag.Start:tag.Stop]) {
+			c.a.HasRawHTML = true
+			c.raw[n] = rawPiece{c.src[tag.Start:tag.Stop], true}
+			return
+		}
+	}
 	c.raw[n] = c.readRaw(segments(n.Segments), b)
+}
+
+// bareTag reports whether a piece is one allowed tag without attributes, as most are; it is safe as it stands.
+func bareTag(tag []byte) bool {
+	name := bytes.TrimPrefix(tag[1:len(tag)-1], []byte("/"))
+	for _, c := range name {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return len(name) > 0 && allowedElements[string(name)] && string(name) != "a" && string(name) != "img"
 }
 
 func (c *collector) htmlBlock(n *ast.HTMLBlock) {

@@ -168,9 +168,8 @@ func newRoleFinder(templates map[string]Template) roleFinder {
 	return f
 }
 
-// role returns the role of a heading in an article of type typ, or "".
-func (f roleFinder) role(typ, lang, heading string) Role {
-	key := NormalizeHeading(heading)
+// role returns the role of a normalised heading in an article of type typ, or "".
+func (f roleFinder) role(typ, lang, key string) Role {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, base} {
 		if r, ok := f[typ][l][key]; ok {
@@ -180,10 +179,12 @@ func (f roleFinder) role(typ, lang, heading string) Role {
 	return ""
 }
 
+var straightener = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'")
+
 // NormalizeHeading makes headings comparable: compatibility form, case folded, curly apostrophes
 // straightened, numbers in front, emoji and punctuation at both ends dropped.
 func NormalizeHeading(s string) string {
-	s = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'").Replace(s)
+	s = straightener.Replace(s)
 	s = cases.Fold().String(norm.NFKC.String(s))
 	s = strings.TrimLeft(s, "0123456789.)-#*_ \t")
 	s = strings.TrimFunc(s, func(r rune) bool { return !isWordRune(r) })

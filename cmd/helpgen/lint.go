@@ -6,15 +6,16 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"helpgen"
 	"helpgen/articles"
 	"helpgen/internal/build"
 	"helpgen/lint"
@@ -42,8 +43,8 @@ still followed through the whole site. "-" reads an article from standard input.
 	fl := c.Flags()
 	fl.StringSliceVarP(&f.formats, "format", "f", nil, "report as "+strings.Join(lint.Formats(), ", ")+"; name=file writes to a file; may be repeated")
 	fl.StringSliceVar(&f.rules, "rule", nil, "run these rules alone")
-	fl.StringVar(&f.failOn, "fail-on", "error", "fail on error, warning, info or never")
-	fl.IntVar(&f.maxWarnings, "max-warnings", -1, "fail on more warnings than this")
+	fl.StringVar(&f.failOn, "fail-on", "", "fail on error, warning, info or never (default: error, or what the configuration says)")
+	fl.IntVar(&f.maxWarnings, "max-warnings", -1, "fail on more warnings than this (default: no limit)")
 	fl.StringVar(&f.baseline, "baseline", "", "leave out the findings listed in this file")
 	fl.BoolVar(&f.writeBaseline, "write-baseline", false, "write today's findings to the --baseline file")
 	fl.StringVar(&f.explain, "explain", "", "print the article on a rule")
@@ -69,15 +70,15 @@ func (a *app) lint(args []string, f lintFlags) error {
 		}
 		return err
 	}
-	failOn, err := lint.ParseFailOn(f.failOn)
-	if err != nil {
-		return err
-	}
 	p, only, err := a.lintProject(args, f)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
+	failOn, maxWarnings, err := f.limits(p)
+	if err != nil {
+		return err
+	}
 	if f.printConfig != "" {
 		return a.printRules(p, f.printConfig)
 	}
@@ -87,7 +88,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 	}
 	findings = keep(findings, only)
 	if f.fix || f.diff {
-		return a.fixAll(p, findings, f.diff)
+		return a.fixAll(p, findings, f, only)
 	}
 	if findings, err = a.applyBaseline(findings, f); err != nil {
 		return err
@@ -95,10 +96,35 @@ func (a *app) lint(args []string, f lintFlags) error {
 	if err := a.writeReports(p, findings, f.formats); err != nil {
 		return err
 	}
-	if lint.Fails(findings, failOn, f.maxWarnings) {
+	if lint.Fails(findings, failOn, maxWarnings) {
 		return errFindings
 	}
 	return nil
+}
+
+// limits are those of the flags, else of the configuration.
+func (f lintFlags) limits(p *build.Project) (lint.FailOn, int, error) {
+	cfg, _, err := p.Lint()
+	if err != nil {
+		return 0, 0, err
+	}
+	var paths []string
+	for _, art := range p.Site.Articles() {
+		paths = append(paths, art.Path)
+	}
+	if globs := cfg.Unmatched(paths); len(globs) > 0 {
+		return 0, 0, fmt.Errorf("no article matches %s, for which the configuration has overrides", strings.Join(globs, ", "))
+	}
+	failOn, maxWarnings := cfg.FailOn, cfg.MaxWarnings
+	if f.failOn != "" {
+		if failOn, err = lint.ParseFailOn(f.failOn); err != nil {
+			return 0, 0, err
+		}
+	}
+	if f.maxWarnings >= 0 {
+		maxWarnings = f.maxWarnings
+	}
+	return failOn, maxWarnings, nil
 }
 
 func (a *app) listRules() error {
@@ -130,7 +156,8 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(stri
 	if err != nil {
 		return nil, nil, err
 	}
-	opts.Drafts = true
+	opts.Drafts, opts.Check = true, true
+	debug.SetGCPercent(50) // many small articles, little to keep: less memory for a little time
 	if opts.Config == "" && opts.Dir == "" {
 		a.findRoot(&opts, args)
 	}
@@ -147,7 +174,7 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(stri
 		if inside, err := contentPath(p, name); err == nil {
 			name = inside
 		}
-		p.Replace(name, src)
+		p.Replace(map[string][]byte{name: src})
 		return p, func(path string) bool { return path == name }, nil
 	}
 	only, err := a.selection(p, args, f.changed)
@@ -322,39 +349,70 @@ func (a *app) writeReports(p *build.Project, findings []lint.Finding, formats []
 	return nil
 }
 
-// fixAll mends the articles on disk, or shows how.
-func (a *app) fixAll(p *build.Project, findings []lint.Finding, show bool) error {
-	byPath := map[string][]lint.Finding{}
-	for _, f := range findings {
-		byPath[f.Path] = append(byPath[f.Path], f)
+// maxRounds bounds how often mending is repeated: a fix may make room for another at the same place.
+const maxRounds = 8
+
+// fixAll mends the articles on disk, or shows how. Articles are mended and checked again until nothing
+// is left to mend, then each file is written once.
+func (a *app) fixAll(p *build.Project, findings []lint.Finding, f lintFlags, only func(string) bool) error {
+	before, after := map[string][]byte{}, map[string][]byte{}
+	mended := 0
+	for range maxRounds {
+		texts := map[string][]byte{}
+		byPath := map[string][]lint.Finding{}
+		for _, found := range findings {
+			byPath[found.Path] = append(byPath[found.Path], found)
+		}
+		for _, art := range p.Site.Articles() {
+			text, applied := lint.Fix(art, byPath[art.Path])
+			if len(applied) == 0 || bytes.Equal(text, art.Source) {
+				continue
+			}
+			if before[art.Path] == nil {
+				before[art.Path] = art.Source
+			}
+			texts[art.Path], after[art.Path] = text, text
+			mended += len(applied)
+		}
+		if len(texts) == 0 {
+			break
+		}
+		p.Replace(texts)
+		var err error
+		if findings, err = p.Check(f.rules); err != nil {
+			return err
+		}
+		findings = keep(findings, only)
 	}
-	files, mended := 0, 0
-	for _, art := range p.Site.Articles() {
-		after, applied := lint.Fix(art, byPath[art.Path])
-		if len(applied) == 0 || bytes.Equal(after, art.Source) {
+	return a.writeFixes(p, before, after, mended, f.diff)
+}
+
+func (a *app) writeFixes(p *build.Project, before, after map[string][]byte, mended int, show bool) error {
+	for _, path := range slices.Sorted(maps.Keys(after)) {
+		file := filepath.Join(p.Options.ContentDir(p.Config), filepath.FromSlash(path))
+		if show {
+			if err := lint.Diff(a.out, pathOf(file), before[path], after[path]); err != nil {
+				return err
+			}
 			continue
 		}
-		files, mended = files+1, mended+len(applied)
-		if err := a.fixOne(p, art, after, show); err != nil {
+		if err := mend(file, before[path], after[path]); err != nil {
 			return err
 		}
 	}
 	if !show {
-		a.say("%s mended in %s", count(mended, "finding"), count(files, "file"))
+		a.say("%s mended in %s", count(mended, "finding"), count(len(after), "file"))
 	}
 	return nil
 }
 
-func (a *app) fixOne(p *build.Project, art *helpgen.Article, after []byte, show bool) error {
-	file := filepath.Join(p.Options.ContentDir(p.Config), filepath.FromSlash(art.Path))
-	if show {
-		return lint.Diff(a.out, pathOf(file), art.Source, after)
-	}
+// mend writes a file that still holds what was read from it.
+func mend(file string, before, after []byte) error {
 	info, err := os.Stat(file)
 	if err != nil {
 		return fmt.Errorf("mending: %w", err)
 	}
-	if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, art.Source) {
+	if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, before) {
 		return errors.Join(fmt.Errorf("%s changed meanwhile; run again", pathOf(file)), err)
 	}
 	return replaceFile(file, after, info.Mode())

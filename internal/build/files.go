@@ -28,6 +28,7 @@ import (
 // fingerprint of their content, other files under their own; an image is read when it is first asked for.
 type Files struct {
 	content fs.FS
+	unread  bool // images are listed, not read
 	mu      sync.Mutex
 	byPath  map[string]*file
 	folded  map[string]string // lower-cased path → path
@@ -39,8 +40,8 @@ type file struct {
 	err   error
 }
 
-func newFiles(content fs.FS) *Files {
-	return &Files{content: content, byPath: map[string]*file{}, folded: map[string]string{}}
+func newFiles(content fs.FS, unread bool) *Files {
+	return &Files{content: content, unread: unread, byPath: map[string]*file{}, folded: map[string]string{}}
 }
 
 func (f *Files) add(name string, size int64) {
@@ -160,7 +161,7 @@ func assetURL(name, fingerprint string) string {
 // read fingerprints and measures an image.
 func (f *Files) read(file *file) error {
 	name := file.asset.Path
-	if !IsImage(name) {
+	if f.unread || !IsImage(name) {
 		return nil
 	}
 	data, err := fs.ReadFile(f.content, name)

@@ -25,6 +25,7 @@ type Options struct {
 	Output  string // folder to write to; overrides the config
 	BaseURL string // overrides the config
 	Drafts  bool   // publish drafts and articles dated in the future
+	Check   bool   // load for checking only: no theme, no HTML, images are not read
 	Strict  bool   // any error or warning keeps the site from being written
 	Jobs    int    // articles or pages worked on at a time; 0: one per CPU
 	Now     time.Time
@@ -140,7 +141,16 @@ func (o Options) ContentDir(cfg *helpgen.Config) string {
 	if o.Content != "" {
 		return o.Content
 	}
-	return filepath.Join(o.Base(cfg), filepath.FromSlash(cfg.Content))
+	return o.path(cfg, cfg.Content)
+}
+
+// path is an OS path that the config names.
+func (o Options) path(cfg *helpgen.Config, name string) string {
+	file := filepath.FromSlash(name)
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(o.Base(cfg), file)
 }
 
 // OutputDir is the folder that the site is written to.
@@ -148,7 +158,7 @@ func (o Options) OutputDir(cfg *helpgen.Config) string {
 	if o.Output != "" {
 		return o.Output
 	}
-	return filepath.Join(o.Base(cfg), filepath.FromSlash(cfg.Output))
+	return o.path(cfg, cfg.Output)
 }
 
 // IndexDir is the folder of the search index, which stays out of the site.
@@ -158,7 +168,7 @@ func (o Options) IndexDir(cfg *helpgen.Config) string {
 
 // ThemeDir is the folder that overlays the built-in theme.
 func (o Options) ThemeDir(cfg *helpgen.Config) string {
-	return filepath.Join(o.Base(cfg), filepath.FromSlash(cfg.Theme.Dir))
+	return o.path(cfg, cfg.Theme.Dir)
 }
 
 // Project is everything that a site is made from, loaded.
@@ -186,8 +196,10 @@ func Load(opts Options) (*Project, error) {
 		return nil, err
 	}
 	p := &Project{Options: opts, Config: cfg}
-	if p.Theme, err = LoadTheme(opts, cfg); err != nil {
-		return nil, err
+	if !opts.Check {
+		if p.Theme, err = LoadTheme(opts, cfg); err != nil {
+			return nil, err
+		}
 	}
 	root, err := os.OpenRoot(opts.ContentDir(cfg))
 	if err != nil {
@@ -213,8 +225,10 @@ func (p *Project) read() error {
 	if err != nil {
 		return err
 	}
-	if err := p.Files.measure(articles, p.Options.jobs()); err != nil {
-		return err
+	if !p.Options.Check {
+		if err := p.Files.measure(articles, p.Options.jobs()); err != nil {
+			return err
+		}
 	}
 	p.Broken = map[string]*helpgen.Article{}
 	p.articles = make(map[string]*helpgen.Article, len(articles))
@@ -245,8 +259,19 @@ func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
 	return theme, nil
 }
 
-// Replace puts another text in the place of an article, or adds one, without touching the disk.
-func (p *Project) Replace(path string, src []byte) {
-	p.articles[path] = helpgen.NewParser(p.Config).Parse(path, src)
+// Replace puts other texts in the place of articles, or adds some, without touching the disk.
+func (p *Project) Replace(texts map[string][]byte) {
+	parser := p.parser()
+	for path, src := range texts {
+		p.articles[path] = parser.Parse(path, src)
+	}
 	p.NewSite()
+}
+
+func (p *Project) parser() *helpgen.Parser {
+	parser := helpgen.NewParser(p.Config)
+	if p.Options.Check {
+		return parser.WithoutHTML()
+	}
+	return parser
 }

@@ -42,7 +42,7 @@ func IsArticle(p string) bool {
 func (p *Project) scan() ([]string, error) {
 	skip := p.outside()
 	var articles []string
-	p.Files = newFiles(p.Content)
+	p.Files = newFiles(p.Content, p.Options.Check)
 	err := fs.WalkDir(p.Content, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case name == ".":
@@ -101,7 +101,7 @@ func (p *Project) outside() map[string]bool {
 
 // parse reads and parses the articles, several at a time, in the order of their paths.
 func (p *Project) parse(paths []string) ([]*helpgen.Article, error) {
-	parser := helpgen.NewParser(p.Config)
+	parser := p.parser()
 	out := make([]*helpgen.Article, len(paths))
 	var done atomic.Int64
 	err := parallel(len(paths), p.Options.jobs(), func(i int) error {

@@ -29,7 +29,7 @@ func (u Update) Empty() bool { return len(u.Articles) == 0 && len(u.Gone) == 0 &
 // Law: afterwards the project is the one that Load would give, broken articles aside.
 func (p *Project) Update(paths []string) (Update, error) {
 	var u Update
-	parser := helpgen.NewParser(p.Config)
+	parser := p.parser()
 	for _, name := range paths {
 		if err := p.updatePath(parser, name, &u); err != nil {
 			return u, err

@@ -197,6 +197,9 @@ func Nearest(word string, candidates []string) string {
 	sorted := append([]string(nil), candidates...)
 	sort.Strings(sorted)
 	for _, c := range sorted {
+		if diff := len(word) - len(c); diff >= limit || -diff >= limit {
+			continue
+		}
 		if dist := edlib.OSADamerauLevenshteinDistance(strings.ToLower(word), strings.ToLower(c)); dist < limit {
 			best, limit = c, dist
 		}
