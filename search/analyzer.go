@@ -122,6 +122,12 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 	if err != nil {
 		return nil, lens, err
 	}
+	addRecord(doc, data)
+	return doc, lens, nil
+}
+
+// addRecord stores data with a document, and gives it the id field that Bleve looks it up by.
+func addRecord(doc *document.Document, data []byte) {
 	doc.AddField(document.NewTextFieldCustom(recordField, nil, data, index.StoreField, nil))
 	doc.AddIDField()
 	doc.VisitFields(func(f index.Field) {
@@ -129,7 +135,6 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 			f.Analyze()
 		}
 	})
-	return doc, lens, nil
 }
 
 // wordField lists the words that the other fields have shown, as they are written.

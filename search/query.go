@@ -1,5 +1,10 @@
 package search
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Result answers a query.
 type Result struct {
 	Query string `json:"query"`
@@ -31,8 +36,30 @@ type Reason struct {
 	Fields map[string]float64 `json:"fields"`
 }
 
-// Query answers a query in one language with the best n articles. A language without articles has no answers.
+// Query answers a query in one language with the best n articles; without a language it asks all and
+// puts their answers together by score. A language without articles has no answers.
 func (x *Index) Query(lang, query string, n int) (Result, error) {
+	if lang != "" {
+		return x.queryOne(lang, query, n)
+	}
+	all := Result{Query: query, Hits: []Hit{}}
+	for _, code := range x.Languages() {
+		r, err := x.queryOne(code, query, n)
+		if err != nil {
+			return all, err
+		}
+		if len(all.Hits) == 0 {
+			all.Corrected, all.Loose = r.Corrected, r.Loose
+		}
+		all.Hits = append(all.Hits, r.Hits...)
+		all.Total += r.Total
+	}
+	slices.SortStableFunc(all.Hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	all.Hits = all.Hits[:min(n, len(all.Hits))]
+	return all, nil
+}
+
+func (x *Index) queryOne(lang, query string, n int) (Result, error) {
 	res := Result{Query: query, Hits: []Hit{}}
 	v, err := x.view(lang)
 	if v == nil || err != nil {
@@ -46,7 +73,7 @@ func (x *Index) Query(lang, query string, n int) (Result, error) {
 	}
 	list, exact := r.keepPhrases(list)
 	res.Loose, res.Total = !exact, len(list)
-	for _, s := range list[:min(n, len(list))] {
+	for _, s := range list[:min(max(n, 0), len(list))] {
 		res.Hits = append(res.Hits, r.hit(s))
 	}
 	return res, nil

@@ -81,6 +81,9 @@ func TestFindsDenseScripts(t *testing.T) {
 			t.Errorf("%q finds %v", query, got)
 		}
 	}
+	if got := paths(t, x, "", "无线 接続"); len(got) == 0 || got[0] != "ja/a.md" {
+		t.Errorf("all languages together find %v", got)
+	}
 	for _, q := range []string{"無", "结", "설"} {
 		if _, err := x.Query("ja", q, 3); err != nil {
 			t.Errorf("%q: %v", q, err)

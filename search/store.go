@@ -4,14 +4,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/util"
+	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	zap "github.com/blevesearch/zapx/v15"
 	bolt "go.etcd.io/bbolt"
@@ -29,12 +30,55 @@ const segmentFile = "store/000000000002.zap"
 func (x *Index) Save(dir string) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if err := saveLanguages(path.Join(dir, languagesFile), x.order); err != nil {
+		return fmt.Errorf("saving the search index: %w", err)
+	}
 	for _, lang := range x.order {
 		if err := x.langs[lang].save(path.Join(dir, strings.ToLower(lang))); err != nil {
 			return fmt.Errorf("saving the search index of %s: %w", lang, err)
 		}
 	}
 	return nil
+}
+
+// languagesFile is a segment that holds the languages of the index: a site may have some that its
+// config does not name.
+const languagesFile = "languages.zap"
+
+func saveLanguages(file string, codes []string) error {
+	data, err := json.Marshal(codes)
+	if err != nil {
+		return err
+	}
+	doc := document.NewDocument("-")
+	addRecord(doc, data)
+	z, _, err := new(zap.ZapPlugin).New([]index.Document{doc})
+	if err != nil {
+		return err
+	}
+	return z.(segment.UnpersistedSegment).Persist(file)
+}
+
+func readLanguages(file string) ([]string, error) {
+	z, err := new(zap.ZapPlugin).Open(file)
+	if err != nil {
+		return nil, err
+	}
+	var codes []string
+	err = errors.Join(readRecord(z, 0, &codes), z.Close())
+	return codes, err
+}
+
+// readRecord decodes what a document stores.
+func readRecord(z segment.Segment, doc uint64, into any) error {
+	var bad error
+	err := z.VisitStoredFields(doc, func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == recordField {
+			bad = json.Unmarshal(value, into)
+		}
+		return bad == nil
+	})
+	return errors.Join(err, bad)
 }
 
 // save has Bleve build an index of one empty document, and puts the real segment in its place.
@@ -94,19 +138,17 @@ func setTime(tx *bolt.Tx) error {
 // Open reads a saved index of a site with this config. Close frees it.
 func Open(dir string, cfg *helpgen.Config) (*Index, error) {
 	x := &Index{langs: map[string]*langIndex{}, weights: defaultWeights(), config: cfg.Search}
-	for _, l := range cfg.Languages {
-		c, err := openChunk(path.Join(dir, strings.ToLower(l.Code), segmentFile))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, errors.Join(fmt.Errorf("opening the search index of %s: %w", l.Code, err), x.Close())
-		}
-		x.order = append(x.order, l.Code)
-		x.langs[l.Code] = &langIndex{lang: languageOf(l.Code), config: cfg, chunks: []*chunk{c}}
+	codes, err := readLanguages(path.Join(dir, languagesFile))
+	if err != nil {
+		return nil, fmt.Errorf("opening the search index in %s: %w", dir, err)
 	}
-	if len(x.order) == 0 {
-		return nil, fmt.Errorf("opening the search index in %s: %w", dir, fs.ErrNotExist)
+	for _, code := range codes {
+		c, err := openChunk(path.Join(dir, strings.ToLower(code), segmentFile))
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("opening the search index of %s: %w", code, err), x.Close())
+		}
+		x.order = append(x.order, code)
+		x.langs[code] = &langIndex{lang: languageOf(code), config: cfg, chunks: []*chunk{c}}
 	}
 	return x, nil
 }
@@ -130,13 +172,7 @@ func openChunk(file string) (*chunk, error) {
 	c := &chunk{zap: z}
 	for i := range z.Count() {
 		var s stored
-		err := z.VisitStoredFields(i, func(field string, _ byte, value []byte, _ []uint64) bool {
-			if field == recordField {
-				err = json.Unmarshal(value, &s)
-			}
-			return err == nil
-		})
-		if err != nil {
+		if err := readRecord(z, i, &s); err != nil {
 			return nil, errors.Join(err, z.Close())
 		}
 		c.docs = append(c.docs, &entry{record: s.Record, lens: s.Lens})

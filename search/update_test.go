@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -149,6 +150,9 @@ func TestSavedIndexIsReproducible(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer opened.Close()
+	if !reflect.DeepEqual(opened.Languages(), x.Languages()) {
+		t.Errorf("opened %v, saved %v", opened.Languages(), x.Languages())
+	}
 	sameAnswers(t, opened, x)
 }
 
@@ -169,7 +173,7 @@ func tree(t *testing.T, dir string) map[string][]byte {
 }
 
 func TestOpenTellsWhatIsMissing(t *testing.T) {
-	if _, err := Open(filepath.Join(t.TempDir(), "none"), config("en")); err == nil {
-		t.Error("a folder that is not there was opened")
+	if _, err := Open(filepath.Join(t.TempDir(), "none"), config("en")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v", err)
 	}
 }

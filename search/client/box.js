@@ -55,8 +55,8 @@ export class Box {
   }
 
   say(...content) {
+    this.open() // first: a live line speaks only of what changes while it is seen
     this.status.replaceChildren(...content)
-    this.open()
   }
 
   fail() {
