@@ -51,8 +51,12 @@ func BenchmarkExport(b *testing.B) {
 
 func BenchmarkSave(b *testing.B) {
 	x := build(b, benchSite(b))
-	for i := 0; b.Loop(); i++ {
-		if err := x.Save(filepath.Join(b.TempDir(), string(rune('a'+i)))); err != nil {
+	for b.Loop() {
+		dir, err := os.MkdirTemp(b.TempDir(), "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := x.Save(dir); err != nil {
 			b.Fatal(err)
 		}
 	}

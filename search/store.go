@@ -26,7 +26,7 @@ import (
 // segmentFile is where Bleve's builder puts the one segment of an index.
 const segmentFile = "store/000000000002.zap"
 
-// Save writes the index into dir, a folder that must not hold one yet.
+// Save writes the index into dir, a folder that is there and holds none yet.
 func (x *Index) Save(dir string) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
