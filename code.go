@@ -8,7 +8,6 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
@@ -49,6 +48,9 @@ func codeLanguage(info string) string {
 	return strings.Map(printable, info)
 }
 
+// noStyle: colours are the style sheet's business.
+var noStyle = chroma.MustNewStyle("none", chroma.StyleEntries{})
+
 func (w *htmlWriter) highlight(text []byte, language string) bool {
 	if language == "" || len(text) > 100_000 {
 		return false
@@ -63,7 +65,7 @@ func (w *htmlWriter) highlight(text []byte, language string) bool {
 	}
 	f := chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
 	mark := w.out.Len()
-	if err := f.Format(&w.out, styles.Fallback, tokens); err != nil {
+	if err := f.Format(&w.out, noStyle, tokens); err != nil {
 		w.out.Truncate(mark)
 		return false
 	}

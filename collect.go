@@ -3,6 +3,7 @@ package helpgen
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -72,6 +73,7 @@ func (c *collector) document(doc ast.Node) {
 	}
 	c.settleSummary(sections)
 	c.metaLinks()
+	a.Blocks, a.Links, a.Headings = slices.Clip(a.Blocks), slices.Clip(a.Links), slices.Clip(a.Headings)
 	if c.p.bare {
 		return
 	}

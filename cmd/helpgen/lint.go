@@ -82,7 +82,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 	if f.printConfig != "" {
 		return a.printRules(p, f.printConfig)
 	}
-	findings, err := p.Check(f.rules)
+	findings, err := p.Check()
 	if err != nil {
 		return err
 	}
@@ -156,8 +156,8 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(stri
 	if err != nil {
 		return nil, nil, err
 	}
-	opts.Drafts, opts.Check = true, true
-	debug.SetGCPercent(50) // many small articles, little to keep: less memory for a little time
+	opts.Drafts, opts.Check, opts.Rules = true, true, f.rules
+	debug.SetGCPercent(30) // many small articles, little to keep: less memory for a little time
 	if opts.Config == "" && opts.Dir == "" {
 		a.findRoot(&opts, args)
 	}
@@ -174,7 +174,9 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(stri
 		if inside, err := contentPath(p, name); err == nil {
 			name = inside
 		}
-		p.Replace(map[string][]byte{name: src})
+		if err := p.Replace(map[string][]byte{name: src}); err != nil {
+			return nil, nil, err
+		}
 		return p, func(path string) bool { return path == name }, nil
 	}
 	only, err := a.selection(p, args, f.changed)
@@ -377,9 +379,11 @@ func (a *app) fixAll(p *build.Project, findings []lint.Finding, f lintFlags, onl
 		if len(texts) == 0 {
 			break
 		}
-		p.Replace(texts)
-		var err error
-		if findings, err = p.Check(f.rules); err != nil {
+		err := p.Replace(texts)
+		if err == nil {
+			findings, err = p.Check()
+		}
+		if err != nil {
 			return err
 		}
 		findings = keep(findings, only)

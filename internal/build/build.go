@@ -31,7 +31,7 @@ func Build(opts Options) (*Result, error) {
 	}
 	defer p.Close()
 	r := &Result{Project: p}
-	if r.Findings, err = p.Check(nil); err != nil {
+	if r.Findings, err = p.Check(); err != nil {
 		return nil, err
 	}
 	if r.Held = p.held(r.Findings); r.Held != "" {
@@ -76,25 +76,6 @@ func saveIndex(index *search.Index, dir string) error {
 		return fmt.Errorf("saving the search index: %w", err)
 	}
 	return nil
-}
-
-// Check lints the project; rules may name a few rules to run alone.
-func (p *Project) Check(rules []string) ([]lint.Finding, error) {
-	cfg, opts, err := p.Lint()
-	if err != nil {
-		return nil, err
-	}
-	opts.Rules = rules
-	return lint.Check(p.Site, cfg, opts), nil
-}
-
-// Lint returns the lint configuration of the project and the options its rules need.
-func (p *Project) Lint() (*lint.Config, lint.Options, error) {
-	cfg, errs := lint.NewConfig(p.Config)
-	if len(errs) > 0 {
-		return nil, lint.Options{}, &ConfigError{p.Config.File, p.Config, errs}
-	}
-	return cfg, lint.Options{Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified()}, nil
 }
 
 // held says why the site must not be written: a fault that leaves open what an author meant to

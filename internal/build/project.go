@@ -6,29 +6,35 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"helpgen"
 	"helpgen/internal/tree"
+	"helpgen/lint"
 	"helpgen/themes"
 )
 
 // Options say what to build.
 type Options struct {
-	Dir     string // the project's folder; "" for the current one
-	Config  string // config file; "" to look for helpgen.yaml, .yml, .toml or .json in Dir
-	Content string // folder with the articles; overrides the config
-	Output  string // folder to write to; overrides the config
-	BaseURL string // overrides the config
-	Drafts  bool   // publish drafts and articles dated in the future
-	Check   bool   // load for checking only: no theme, no HTML, images are not read
-	Strict  bool   // any error or warning keeps the site from being written
-	Jobs    int    // articles or pages worked on at a time; 0: one per CPU
-	Now     time.Time
+	Dir     string   // the project's folder; "" for the current one
+	Config  string   // config file; "" to look for helpgen.yaml, .yml, .toml or .json in Dir
+	Content string   // folder with the articles; overrides the config
+	Output  string   // folder to write to; overrides the config
+	BaseURL string   // overrides the config
+	Drafts  bool     // publish drafts and articles dated in the future
+	Check   bool     // load for checking only: no theme, no HTML, images are not read
+	Rules   []string // lint rules to run alone; empty: all
+	// External asks another site for a page, for the rule link-external; nil: it is not run.
+	External func(url string) error
+	Strict   bool // any error or warning keeps the site from being written
+	Jobs     int  // articles or pages worked on at a time; 0: one per CPU
+	Now      time.Time
 	// Progress is told how far a stage is; it may be called from several goroutines. May be nil.
 	Progress func(stage string, done, total int)
 }
@@ -186,6 +192,7 @@ type Project struct {
 	Broken map[string]*helpgen.Article
 
 	articles map[string]*helpgen.Article // snippets included
+	early    map[string][]lint.Finding   // of articles that were checked when they were read
 	root     *os.Root
 }
 
@@ -221,7 +228,7 @@ func (p *Project) read() error {
 	if err != nil {
 		return err
 	}
-	articles, err := p.parse(listing)
+	articles, err := p.parse(listing, func(path string) ([]byte, error) { return fs.ReadFile(p.Content, path) })
 	if err != nil {
 		return err
 	}
@@ -260,12 +267,17 @@ func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
 }
 
 // Replace puts other texts in the place of articles, or adds some, without touching the disk.
-func (p *Project) Replace(texts map[string][]byte) {
-	parser := p.parser()
-	for path, src := range texts {
-		p.articles[path] = parser.Parse(path, src)
+func (p *Project) Replace(texts map[string][]byte) error {
+	paths := slices.Sorted(maps.Keys(texts))
+	articles, err := p.parse(paths, func(path string) ([]byte, error) { return texts[path], nil })
+	if err != nil {
+		return err
+	}
+	for _, a := range articles {
+		p.articles[a.Path] = a
 	}
 	p.NewSite()
+	return nil
 }
 
 func (p *Project) parser() *helpgen.Parser {

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"helpgen"
+	"helpgen/lint"
 )
 
 // Ignored reports whether a file or folder name is never content: hidden, or left by an editor or a system.
@@ -67,7 +68,10 @@ func (p *Project) scan() ([]string, error) {
 }
 
 func (p *Project) take(name string, d fs.DirEntry, articles *[]string) error {
-	info, err := fs.Stat(p.Content, name)
+	info, err := d.Info()
+	if err == nil && !d.Type().IsRegular() { // a link, perhaps to a file in the folder
+		info, err = fs.Stat(p.Content, name)
+	}
 	if err != nil || !info.Mode().IsRegular() {
 		p.Skipped = append(p.Skipped, name+": it is no file in the content folder")
 		return nil
@@ -100,19 +104,33 @@ func (p *Project) outside() map[string]bool {
 }
 
 // parse reads and parses the articles, several at a time, in the order of their paths.
-func (p *Project) parse(paths []string) ([]*helpgen.Article, error) {
+func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) ([]*helpgen.Article, error) {
+	cfg, opts, err := p.Lint()
+	if err != nil {
+		return nil, err
+	}
 	parser := p.parser()
 	out := make([]*helpgen.Article, len(paths))
+	early := make([][]lint.Finding, len(paths))
 	var done atomic.Int64
-	err := parallel(len(paths), p.Options.jobs(), func(i int) error {
-		src, err := fs.ReadFile(p.Content, paths[i])
+	err = parallel(len(paths), p.Options.jobs(), func(i int) error {
+		src, err := read(paths[i])
 		if err != nil {
 			return fmt.Errorf("reading the article: %w", err)
 		}
 		out[i] = parser.Parse(paths[i], src)
+		if p.Options.Check {
+			early[i] = p.checkEarly(out[i], cfg, opts)
+		}
 		p.Options.progress("reading", int(done.Add(1)), len(paths))
 		return nil
 	})
+	if p.early == nil {
+		p.early = map[string][]lint.Finding{}
+	}
+	for i, path := range paths {
+		p.early[path] = early[i]
+	}
 	return out, err
 }
 

@@ -1,0 +1,43 @@
+package build
+
+import (
+	"helpgen"
+	"helpgen/lint"
+)
+
+// Lint returns the lint configuration of the project and the options its rules need.
+func (p *Project) Lint() (*lint.Config, lint.Options, error) {
+	cfg, errs := lint.NewConfig(p.Config)
+	if len(errs) > 0 {
+		return nil, lint.Options{}, &ConfigError{p.Config.File, p.Config, errs}
+	}
+	return cfg, lint.Options{Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified(),
+		Rules: p.Options.Rules, External: p.Options.External}, nil
+}
+
+// Check lints the project.
+func (p *Project) Check() ([]lint.Finding, error) {
+	cfg, opts, err := p.Lint()
+	if err != nil {
+		return nil, err
+	}
+	if !p.Options.Check {
+		return lint.Check(p.Site, cfg, opts), nil
+	}
+	articles := p.Site.Articles()
+	findings := lint.CheckSite(p.Site, cfg, opts)
+	for _, a := range articles {
+		findings = append(findings, p.early[a.Path]...)
+	}
+	return lint.Settle(articles, cfg, opts, findings), nil
+}
+
+// checkEarly lints one article as soon as it is parsed, and lets go of its text blocks, which are most of
+// what an article takes up and which no rule of the site reads, except in a policy.
+func (p *Project) checkEarly(a *helpgen.Article, cfg *lint.Config, opts lint.Options) []lint.Finding {
+	findings := lint.CheckArticle(a, cfg, opts)
+	if a.Type != helpgen.TypePolicy {
+		a.Blocks = nil
+	}
+	return findings
+}
