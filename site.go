@@ -2,6 +2,7 @@ package helpgen
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -157,6 +158,7 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 			s.specials[t.Lang.Prefix+name] = true
 		}
 	}
+	s.checkSpecials()
 	s.collectRedirects()
 	s.checkIncludes()
 	return s
@@ -203,13 +205,56 @@ func (s *Site) Specials(t *Tree) []string {
 	if slices.ContainsFunc(t.Pages, (*Page).Trouble) {
 		names = append(names, "fix/")
 	}
-	if slices.ContainsFunc(t.Pages, func(p *Page) bool { return !p.Changed().IsZero() }) {
+	if slices.ContainsFunc(t.Pages, (*Page).News) {
 		names = append(names, "whats-new/")
 	}
-	if len(s.Config.Support.Channels) > 0 || s.Config.Support.Form.Adapter != "" {
+	if len(s.Config.Support.Channels) > 0 || s.Config.Support.Form.Action != "" {
 		names = append(names, "contact/", "support-policy/")
 	}
 	return names
+}
+
+// checkSpecials finds articles and sections at the address of a page that the theme makes.
+func (s *Site) checkSpecials() {
+	taken := maps.Clone(s.specials)
+	for _, t := range s.Trees {
+		taken[t.Lang.Prefix+"404.html"] = true
+	}
+	for _, url := range sorted(taken) {
+		name := url + " is the address of the " + specialNames[path.Base(url)]
+		f := Fault{Rule: "slug-duplicate", Blocking: true}
+		if p := s.byURL[url]; p != nil {
+			f.Span, f.Message, f.Hint = slugSpan(p.Article), p.Path+" has the address "+url+"; "+name, "give it another permalink or slug"
+			if p.IsIndex {
+				f.Hint = "rename the folder or set a permalink"
+			}
+			s.fault(p.Article, f)
+		} else if sec := s.sections[url]; sec != nil {
+			if p := sec.first(); p != nil {
+				f.Span = Span{p.Body.Start, p.Body.Start}
+				f.Message = "the folder " + sec.Dir + " has the address " + url + "; " + name
+				f.Hint = "rename the folder, or set a permalink in its index.md"
+				s.fault(p.Article, f)
+			}
+		}
+	}
+}
+
+// specialNames are the theme's pages by the last part of their address.
+var specialNames = map[string]string{"a-z": "list from A to Z", "search": "search page", "fix": "list of problems", "whats-new": "list of what is new",
+	"contact": "contact page", "support-policy": "support policy", "404.html": "page for missing pages"}
+
+// first is the first article in a section or below it, or nil.
+func (sec *Section) first() *Page {
+	if len(sec.Pages) > 0 {
+		return sec.Pages[0]
+	}
+	for _, child := range sec.Sections {
+		if p := child.first(); p != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // Trouble reports whether the page tells of problems and their cures.
@@ -219,14 +264,9 @@ func trouble(a *Article) bool {
 	return a.Type == TypeTroubleshooting || slices.ContainsFunc(a.Parts, func(part Part) bool { return len(part.Problems) > 0 })
 }
 
-// Changed is the day the page last changed as far as its front matter says: updated, reviewed or date.
-func (p *Page) Changed() time.Time {
-	for _, t := range []time.Time{p.Meta.Updated, p.Meta.Reviewed, p.Meta.Date} {
-		if !t.IsZero() {
-			return t
-		}
-	}
-	return time.Time{}
+// News reports whether the page is public and says when it was made or changed.
+func (p *Page) News() bool {
+	return !p.Meta.Draft && !p.Meta.NoIndex && (!p.Meta.Updated.IsZero() || !p.Meta.Date.IsZero())
 }
 
 // fault reports a fault at a place in an article.
@@ -294,6 +334,8 @@ func (s *Site) redirect(p *Page, alias Text) {
 		conflict("the alias "+alias.Value+" is the address of "+live.Path, "remove it, or move that article")
 	case s.sections[from] != nil:
 		conflict("the alias "+alias.Value+" is the address of a section", "remove it, or rename the folder")
+	case s.specials[from]:
+		conflict("the alias "+alias.Value+" is the address of the "+specialNames[path.Base(from)], "remove it")
 	case s.aliases[from] != nil && s.aliases[from].Page == p:
 	case s.aliases[from] != nil:
 		conflict("the alias "+alias.Value+" already leads to "+s.aliases[from].Page.Path, "keep it in one of the two")

@@ -93,7 +93,7 @@ func (r *Renderer) counterpart(t *helpgen.Tree, rest string, page *helpgen.Page)
 		return t.Lang.Prefix, false
 	}
 	url := t.Lang.Prefix + rest
-	if _, ok := r.made()[outputPath(url)]; ok {
+	if _, ok := r.made().makers[outputPath(url)]; ok {
 		return url, true
 	}
 	return t.Lang.Prefix, false

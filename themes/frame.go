@@ -81,10 +81,11 @@ func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Frame, error) 
 	f := &Frame{
 		Words: r.theme.wordsFor(lang.Code), Lang: lang, Name: r.site.Config.Name,
 		Languages: len(r.site.Trees), Switcher: switcherMark, r: r, from: from,
-		HasContact: r.hasContact(), HasFeed: r.origin() != "",
+		HasFeed: r.origin() != "",
 	}
 	if t := r.tree(lang); t != nil {
-		f.HasFix, f.HasNews = slices.ContainsFunc(t.Pages, isTrouble), slices.ContainsFunc(t.Pages, isNews)
+		made := r.site.Specials(t)
+		f.HasContact, f.HasFix, f.HasNews = slices.Contains(made, "contact/"), slices.Contains(made, "fix/"), slices.Contains(made, "whats-new/")
 	}
 	f.Channels = r.channels(f.Words)
 	f.HasHours = slices.ContainsFunc(f.Channels, func(c Channel) bool { return c.Week != "" })

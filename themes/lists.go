@@ -95,14 +95,10 @@ func (r *Renderer) recent(t *helpgen.Tree) []*helpgen.Page {
 	return out
 }
 
-func isNews(p *helpgen.Page) bool {
-	return !p.IsIndex && !p.Meta.Draft && !p.Meta.NoIndex && (!p.Meta.Updated.IsZero() || !p.Meta.Date.IsZero())
-}
-
 func newest(t *helpgen.Tree) []*helpgen.Page {
 	var out []*helpgen.Page
 	for _, p := range t.Pages {
-		if isNews(p) {
+		if p.News() {
 			out = append(out, p)
 		}
 	}
@@ -131,23 +127,18 @@ func (r *Renderer) whatsNew(t *helpgen.Tree, url string) ([]byte, error) {
 	})
 }
 
-// problems are the articles of a language that have troubleshooting problems.
+// problems are the articles of a language that tell of problems.
 func (r *Renderer) problems(t *helpgen.Tree) []*helpgen.Page {
 	out, _ := r.troubles.get(t, func() ([]*helpgen.Page, error) {
 		var out []*helpgen.Page
 		for _, p := range t.Pages {
-			if isTrouble(p) {
+			if p.Trouble() {
 				out = append(out, p)
 			}
 		}
 		return out, nil
 	})
 	return out
-}
-
-func isTrouble(p *helpgen.Page) bool {
-	return !p.IsIndex && !p.Meta.NoIndex &&
-		slices.ContainsFunc(p.Parts, func(part helpgen.Part) bool { return len(part.Problems) > 0 })
 }
 
 // fix lists every problem under its category.
@@ -170,12 +161,16 @@ func (r *Renderer) fix(t *helpgen.Tree, url string) ([]byte, error) {
 	})
 }
 
+// problemItems are an article's problems; an article about one problem is its own.
 func (f *Frame) problemItems(p *helpgen.Page) []Item {
 	var out []Item
 	for _, part := range p.Parts {
 		for _, pr := range part.Problems {
 			out = append(out, Item{Link: Link{URL: f.Href(p.URL + "#" + pr.ID), Title: pr.Title.Value}, Of: p.Title.Value})
 		}
+	}
+	if out == nil {
+		return []Item{{Link: Link{URL: f.Href(p.URL), Title: p.Title.Value}, Of: p.Summary.Value}}
 	}
 	return out
 }

@@ -1,64 +1,69 @@
 package themes
 
-import (
-	"slices"
+import "helpgen"
 
-	"helpgen"
-)
+// made are the files that are no article. Two sources of one path are kept apart to be told of; the first makes the file.
+type made struct {
+	makers  map[string]maker
+	clashes []File
+}
 
-// makers lists the files that are made from the site as a whole.
-func (r *Renderer) makers() map[string]maker {
-	out := map[string]maker{}
-	for _, rd := range r.site.Redirects {
-		out[outputPath(rd.From)] = maker{rd.Page.Path, func() ([]byte, error) { return r.redirect(rd) }}
+func (m *made) add(name, source string, make func() ([]byte, error)) {
+	if _, taken := m.makers[name]; taken {
+		m.clashes = append(m.clashes, File{name, source})
+		return
 	}
+	m.makers[name] = maker{source, make}
+}
+
+// newMade lists the files that are made from the site as a whole.
+func newMade(r *Renderer) *made {
+	m := &made{makers: map[string]maker{}}
 	for _, t := range r.site.Trees {
-		r.treeMakers(out, t)
+		r.treeMakers(m, t)
+	}
+	for _, rd := range r.site.Redirects {
+		m.add(outputPath(rd.From), rd.Page.Path, func() ([]byte, error) { return r.redirect(rd) })
 	}
 	for _, a := range r.theme.assets.all() {
-		out[a.url[1:]] = maker{a.source, func() ([]byte, error) { return a.data, nil }}
+		if _, same := m.makers[a.url[1:]]; !same { // the name holds the content
+			m.add(a.url[1:], a.source, func() ([]byte, error) { return a.data, nil })
+		}
 	}
-	r.machineMakers(out)
-	return out
+	r.machineMakers(m)
+	return m
+}
+
+// specials make the pages that [helpgen.Site.Specials] names.
+var specials = map[string]func(*Renderer, *helpgen.Tree, string) ([]byte, error){
+	"a-z/": (*Renderer).az, "search/": (*Renderer).search, "fix/": (*Renderer).fix, "whats-new/": (*Renderer).whatsNew,
+	"contact/": (*Renderer).contact, "support-policy/": (*Renderer).policy, "404.html": (*Renderer).notFound,
 }
 
 // treeMakers adds the pages of one language that are no article.
-func (r *Renderer) treeMakers(out map[string]maker, t *helpgen.Tree) {
-	add := func(name string, make func(*helpgen.Tree, string) ([]byte, error)) {
+func (r *Renderer) treeMakers(m *made, t *helpgen.Tree) {
+	r.sectionMakers(m, t, t.Root)
+	for _, name := range append(r.site.Specials(t), "404.html") {
 		url := t.Lang.Prefix + name
-		out[outputPath(url)] = maker{"theme (" + name + ")", func() ([]byte, error) { return make(t, url) }}
-	}
-	r.sectionMakers(out, t, t.Root)
-	add("a-z/", r.az)
-	add("search/", r.search)
-	add("404.html", r.notFound)
-	if slices.ContainsFunc(t.Pages, isTrouble) {
-		add("fix/", r.fix)
-	}
-	if slices.ContainsFunc(t.Pages, isNews) {
-		add("whats-new/", r.whatsNew)
-	}
-	if r.hasContact() {
-		add("contact/", r.contact)
-		add("support-policy/", r.policy)
+		m.add(outputPath(url), "theme ("+name+")", func() ([]byte, error) { return specials[name](r, t, url) })
 	}
 }
 
-func (r *Renderer) sectionMakers(out map[string]maker, t *helpgen.Tree, s *helpgen.Section) {
+func (r *Renderer) sectionMakers(m *made, t *helpgen.Tree, s *helpgen.Section) {
 	source := s.Dir + "/"
 	if s.Index != nil {
 		source = s.Index.Path
 	}
-	out[outputPath(s.URL)] = maker{source, func() ([]byte, error) { return r.section(t, s) }}
+	m.add(outputPath(s.URL), source, func() ([]byte, error) { return r.section(t, s) })
 	for _, child := range s.Sections {
-		r.sectionMakers(out, t, child)
+		r.sectionMakers(m, t, child)
 	}
 }
 
 // machineMakers adds the files that programs read.
-func (r *Renderer) machineMakers(out map[string]maker) {
+func (r *Renderer) machineMakers(m *made) {
 	add := func(name string, make func() []byte) {
-		out[name] = maker{"theme (" + name + ")", func() ([]byte, error) { return make(), nil }}
+		m.add(name, "theme ("+name+")", func() ([]byte, error) { return make(), nil })
 	}
 	add("robots.txt", r.robots)
 	add("articles.json", r.catalogue)

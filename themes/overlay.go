@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 )
 
@@ -21,6 +22,23 @@ func (o overlaid) read(name string) ([]byte, error) {
 		}
 	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// layers returns a file of every layer that has it, the built-in one first.
+func (o overlaid) layers(name string) ([][]byte, error) {
+	var out [][]byte
+	for _, f := range slices.Backward(o[:]) {
+		if f == nil {
+			continue
+		}
+		data, err := fs.ReadFile(f, name)
+		if err == nil {
+			out = append(out, data)
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // list returns the names of the files in dir with the extension ext, sorted, each once.

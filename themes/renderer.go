@@ -44,7 +44,7 @@ type Renderer struct {
 	news     cache[*helpgen.Tree, []*helpgen.Page]
 	troubles cache[*helpgen.Tree, []*helpgen.Page]
 	notices  cache[announcementKey, template.HTML]
-	made     func() map[string]maker // the files that are no article, by path
+	made     func() *made // the files that are no article
 }
 
 // maker makes one file.
@@ -56,7 +56,7 @@ type maker struct {
 // Renderer binds the theme to a site. It does no work that grows with the site.
 func (t *Theme) Renderer(site *helpgen.Site, opts Options) *Renderer {
 	r := &Renderer{theme: t, site: site, opts: opts}
-	r.made = sync.OnceValue(r.makers)
+	r.made = sync.OnceValue(func() *made { return newMade(r) })
 	return r
 }
 
@@ -73,10 +73,11 @@ func (r *Renderer) Files() []File {
 			out = append(out, File{markdownPath(p.URL), p.Path})
 		}
 	}
-	for _, name := range sortedKeys(r.made()) {
-		out = append(out, File{name, r.made()[name].source})
+	m := r.made()
+	for _, name := range sortedKeys(m.makers) {
+		out = append(out, File{name, m.makers[name].source})
 	}
-	return out
+	return append(out, m.clashes...)
 }
 
 // Render makes the file at a path that Files lists.
@@ -84,7 +85,7 @@ func (r *Renderer) Render(name string) ([]byte, error) {
 	if p := r.pageFor(name); p != nil {
 		return r.article(p)
 	}
-	if m, ok := r.made()[name]; ok {
+	if m, ok := r.made().makers[name]; ok {
 		return m.make()
 	}
 	if html, ok := strings.CutSuffix(name, ".md"); ok {

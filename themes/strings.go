@@ -2,7 +2,6 @@ package themes
 
 import (
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -36,13 +35,18 @@ func loadWords(files overlaid) (map[string]*Words, error) {
 	}
 	out := map[string]*Words{}
 	for _, name := range names {
-		code := strings.TrimSuffix(name, ".yaml")
-		data, err := files.read("strings/" + name)
+		layers, err := files.layers("strings/" + name)
 		if err != nil {
 			return nil, fmt.Errorf("reading strings/%s: %w", name, err)
 		}
-		if out[code], err = parseWords(code, data); err != nil {
-			return nil, err
+		code := strings.TrimSuffix(name, ".yaml")
+		for _, data := range layers {
+			w, err := parseWords(code, data)
+			if err != nil {
+				return nil, err
+			}
+			w.over(out[code])
+			out[code] = w
 		}
 	}
 	return out, fillWords(out)
@@ -60,39 +64,52 @@ func parseWords(code string, data []byte) (*Words, error) {
 	return &Words{code, tag, f.Text, f.Plurals, f.Months, f.Days}, nil
 }
 
-// fillWords gives every language the English words that it lacks, so that a site's own language
-// file may be partial; a word that English lacks is a mistake.
-func fillWords(all map[string]*Words) error {
-	en := all["en"]
-	codes := make([]string, 0, len(all))
-	for code := range all {
-		codes = append(codes, code)
+// over gives words what they lack from others, which may be nil.
+func (w *Words) over(base *Words) {
+	if base == nil {
+		return
 	}
-	sort.Strings(codes)
-	for _, code := range codes {
+	w.text = merged(base.text, w.text)
+	w.plurals = merged(base.plurals, w.plurals)
+	if len(w.months) != 12 {
+		w.months = base.months
+	}
+	if len(w.days) != 7 {
+		w.days = base.days
+	}
+}
+
+// fillWords gives every language the words that it lacks, its parent's or English, so that a site's own language file
+// may be partial. A word that the theme does not know is a mistake.
+func fillWords(all map[string]*Words) error {
+	known, err := builtinWords()
+	if err != nil {
+		return err
+	}
+	for _, code := range sortedKeys(all) {
 		w := all[code]
-		if extra := unknownKeys(w.text, en.text); extra != "" {
+		if extra := unknownKey(w.text, known.text); extra != "" {
 			return fmt.Errorf("strings/%s.yaml: unknown word %q", code, extra)
 		}
-		w.text = merged(en.text, w.text)
-		w.plurals = merged(en.plurals, w.plurals)
-		if len(w.months) != 12 {
-			w.months = en.months
+		if extra := unknownKey(w.plurals, known.plurals); extra != "" {
+			return fmt.Errorf("strings/%s.yaml: unknown plural %q", code, extra)
 		}
-		if len(w.days) != 7 {
-			w.days = en.days
-		}
+		w.over(nearestWords(all, w.tag.Parent()))
 	}
 	return nil
 }
 
-func unknownKeys(have, known map[string]string) string {
-	keys := make([]string, 0, len(have))
-	for k := range have {
-		keys = append(keys, k)
+func builtinWords() (*Words, error) {
+	data, err := builtin.ReadFile("default/strings/en.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("reading the built-in strings: %w", err)
 	}
-	sort.Strings(keys)
-	for _, k := range keys {
+	return parseWords("en", data)
+}
+
+// unknownKey is the first key, in order, that known lacks, or "".
+func unknownKey[V any](have, known map[string]V) string {
+	for _, k := range sortedKeys(have) {
 		if _, ok := known[k]; !ok {
 			return k
 		}
@@ -112,15 +129,15 @@ func merged[V any](base, over map[string]V) map[string]V {
 }
 
 // wordsFor returns the words for a language: its own, its parent's (pt for pt-BR), else English.
-func (t *Theme) wordsFor(code string) *Words {
-	for tag := language.Make(code); ; tag = tag.Parent() {
-		if w, ok := t.words[tag.String()]; ok {
+func (t *Theme) wordsFor(code string) *Words { return nearestWords(t.words, language.Make(code)) }
+
+func nearestWords(all map[string]*Words, tag language.Tag) *Words {
+	for ; tag != language.Und; tag = tag.Parent() {
+		if w, ok := all[tag.String()]; ok {
 			return w
 		}
-		if tag == language.Und {
-			return t.words["en"]
-		}
 	}
+	return all["en"]
 }
 
 // T returns the word for a key, placeholders left as they are.

@@ -26,7 +26,7 @@ func TestWordsComplete(t *testing.T) {
 				t.Errorf("strings/%s.yaml lacks %q", code, key)
 			}
 		}
-		if extra := unknownKeys(w.text, en.text); extra != "" {
+		if extra := unknownKey(w.text, en.text); extra != "" {
 			t.Errorf("strings/%s.yaml has %q, which English does not", code, extra)
 		}
 		for _, key := range sortedKeys(en.plurals) {

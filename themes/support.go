@@ -43,11 +43,6 @@ type ContactForm struct {
 	Tried   string
 }
 
-func (r *Renderer) hasContact() bool {
-	s := r.site.Config.Support
-	return len(s.Channels) > 0 || s.Form.Action != ""
-}
-
 func (r *Renderer) channels(w *Words) []Channel {
 	s := r.site.Config.Support
 	out := make([]Channel, 0, len(s.Channels))

@@ -35,7 +35,9 @@ func TestOverlay(t *testing.T) {
 	overlay := fstest.MapFS{
 		"templates/footer.html": &fstest.MapFile{Data: []byte(`<footer>{{.T "home"}} & {{.Name}}</footer>`)},
 		"css/9-own.css":         &fstest.MapFile{Data: []byte("body { color : red }")},
-		"strings/en.yaml":       &fstest.MapFile{Data: englishWith(t, "home: Home", "home: Start <here>")},
+		"strings/en.yaml":       &fstest.MapFile{Data: []byte("text:\n  home: Start <here>\n")},
+		"strings/de.yaml":       &fstest.MapFile{Data: []byte("text:\n  home: Los\nplurals:\n  articles: {one: Einer, other: \"{n} Stück\"}\n")},
+		"strings/de-AT.yaml":    &fstest.MapFile{Data: []byte("text:\n  home: Servus\n")},
 		"strings/nl.yaml":       &fstest.MapFile{Data: []byte("text:\n  home: Begin\n")},
 	}
 	site := sample(t, nil).site
@@ -53,15 +55,26 @@ func TestOverlay(t *testing.T) {
 	if w := theme.wordsFor("nl"); w.T("home") != "Begin" || w.T("search") != "Search" {
 		t.Errorf("a partial language is not filled with English")
 	}
+	if w := theme.wordsFor("de"); w.T("home") != "Los" || w.T("search") != "Suchen" || w.N("articles", 2) != "2 Stück" || w.months[0] != "Januar" {
+		t.Errorf("a partial file takes the place of the built-in one: %v", w)
+	}
+	if w := theme.wordsFor("de-AT"); w.T("home") != "Servus" || w.T("search") != "Suchen" {
+		t.Errorf("a variant is not filled with its language")
+	}
 }
 
-func englishWith(t *testing.T, old, with string) []byte {
-	t.Helper()
-	data, err := builtin.ReadFile("default/strings/en.yaml")
-	if err != nil {
-		t.Fatal(err)
+func TestWordMistakes(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"de.yaml", "text:\n  hoem: Los\n", `strings/de.yaml: unknown word "hoem"`},
+		{"en.yaml", "text:\n  hoem: Los\n", `strings/en.yaml: unknown word "hoem"`},
+		{"nl.yaml", "plurals:\n  articels: {other: x}\n", `strings/nl.yaml: unknown plural "articels"`},
+		{"nl.yaml", "text: [\n", `strings/nl.yaml: yaml`},
+	} {
+		overlay := fstest.MapFS{"strings/" + c.file: {Data: []byte(c.text)}}
+		if _, err := Load(helpgen.DefaultConfig(), LoadOptions{Overlay: overlay}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("error is %v, want %q", err, c.want)
+		}
 	}
-	return []byte(strings.Replace(string(data), old, with, 1))
 }
 
 func TestSiteFiles(t *testing.T) {
