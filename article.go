@@ -53,8 +53,8 @@ type Article struct {
 	HasRawHTML bool // the body holds HTML of the author's
 	HasCode    bool // the body holds a highlighted code block
 
-	lines   lineIndex
-	sortKey string // the title, folded for sorting
+	lines   func() lineIndex // made when the first place is asked for
+	sortKey string           // the title, folded for sorting
 }
 
 // Text is a piece of text and where it stands in the source. An empty Span means it was derived.
@@ -307,10 +307,10 @@ func (b *Block) offset(i int) int {
 type Pos struct{ Line, Column int }
 
 // Pos returns the place of a byte offset.
-func (a *Article) Pos(offset int) Pos { return a.lines.pos(a.Source, offset) }
+func (a *Article) Pos(offset int) Pos { return a.lines().pos(a.Source, offset) }
 
 // Line returns the text of line n (from 1), without its line end, and the offset of its first byte.
-func (a *Article) Line(n int) ([]byte, int) { return a.lines.line(a.Source, n) }
+func (a *Article) Line(n int) ([]byte, int) { return a.lines().line(a.Source, n) }
 
 // Text returns the source of a span.
 func (a *Article) Text(s Span) string { return string(a.Source[s.Start:s.End]) }

@@ -73,7 +73,7 @@ func (c *collector) document(doc ast.Node) {
 	}
 	c.settleSummary(sections)
 	c.metaLinks()
-	a.Blocks, a.Links, a.Headings = slices.Clip(a.Blocks), slices.Clip(a.Links), slices.Clip(a.Headings)
+	a.Blocks, a.Links, a.Headings = slices.Clone(a.Blocks), slices.Clone(a.Links), slices.Clone(a.Headings) // without the room to grow
 	if c.p.bare {
 		return
 	}

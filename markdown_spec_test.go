@@ -38,7 +38,7 @@ func goldmarkDir(t *testing.T) string {
 
 // plainHTML renders a text as an article's body, without what helpgen adds to Markdown's HTML.
 func plainHTML(p *Parser, src string) string {
-	a := &Article{Source: []byte(src), lines: newLineIndex([]byte(src)), Lang: "en"}
+	a := &Article{Source: []byte(src), Lang: "en"}
 	doc := p.md.Parse(text.NewReader(glueTags(a.Source)))
 	c := newCollector(p, a, a.Source)
 	c.document(doc)

@@ -41,7 +41,8 @@ func (p *Parser) WithoutHTML() *Parser {
 // Parse reads one article; path is its slash path under the content folder. It never fails: what is
 // wrong becomes Faults of the article. It is safe for concurrent use and keeps src.
 func (p *Parser) Parse(path string, src []byte) *Article {
-	a := &Article{Path: path, Source: src, lines: newLineIndex(src)}
+	a := &Article{Path: path, Source: src}
+	a.lines = sync.OnceValue(func() lineIndex { return newLineIndex(src) })
 	front := splitFrontMatter(src)
 	a.Meta, a.Faults = readMeta(front.read(src), src, p.cfg.Keys)
 	a.Faults = append(front.faults, a.Faults...)
