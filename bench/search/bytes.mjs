@@ -1,0 +1,58 @@
+// Bytes that searches fetch, by kind of file, without a browser: quick to run while the format changes.
+//
+//	node bench/search/bytes.mjs SITE/search/en [queries.json]
+//
+// Without a file of queries it makes two-word queries from the titles of the index, always the same.
+import fs from 'node:fs'
+import path from 'node:path'
+import zlib from 'node:zlib'
+import { Engine } from '../../search/client/engine.js'
+import { sample } from './queries.mjs'
+
+const dir = process.argv[2]
+const shown = 6
+
+function open(log) {
+  return Engine.open(async (name) => {
+    const data = fs.readFileSync(path.join(dir, name))
+    log.push([name[0], data.length])
+    return new Uint8Array(zlib.gunzipSync(data))
+  })
+}
+
+async function ask(engine, query) {
+  const { list } = await engine.search(query)
+  await engine.records(list.slice(0, shown).map((s) => s.doc), list.slice(0, shown).map((s) => s.part))
+}
+
+const rows = {}
+function note(what, log) {
+  const row = { all: 0 }
+  for (const [kind, n] of log) {
+    row[kind] = (row[kind] || 0) + n
+    row.all += n
+  }
+  ;(rows[what] ||= []).push(row)
+}
+
+const queries = process.argv[3] ? JSON.parse(fs.readFileSync(process.argv[3])) : await sample(dir, 60)
+for (let i = 0; i + 1 < queries.length; i += 2) {
+  const log = []
+  const engine = await open(log)
+  await ask(engine, queries[i])
+  note('first search', log.splice(0))
+  await ask(engine, queries[i + 1])
+  note('second search', log.splice(0))
+}
+for (const query of queries.slice(0, 20)) {
+  const log = []
+  const engine = await open(log)
+  for (let n = 1; n <= query.length; n++) await ask(engine, query.slice(0, n))
+  note('typed, first', log.splice(0))
+}
+
+const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
+for (const [what, list] of Object.entries(rows)) {
+  const kinds = ['all', ...new Set(list.flatMap((r) => Object.keys(r)).filter((k) => k !== 'all'))]
+  console.log(what.padEnd(14), kinds.map((k) => `${k} ${median(list.map((r) => r[k] || 0))}`).join('  '), ' max', Math.max(...list.map((r) => r.all)))
+}
