@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,6 +40,7 @@ func (a *app) build(args []string) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(50) // articles stay until the end: less memory for a little time
 	bar := a.progress()
 	opts.Progress = bar.update
 	r, err := build.Build(opts)

@@ -37,11 +37,7 @@ func Build(opts Options) (*Result, error) {
 	if r.Held = p.held(r.Findings); r.Held != "" {
 		return r, nil
 	}
-	index, err := p.Index()
-	if err != nil {
-		return nil, err
-	}
-	files, err := p.Render(index)
+	files, err := p.files()
 	if err != nil {
 		return nil, err
 	}
@@ -50,10 +46,22 @@ func Build(opts Options) (*Result, error) {
 			r.Pages++
 		}
 	}
-	if r.Written, err = Write(opts.OutputDir(p.Config), files, opts); err != nil {
+	r.Written, err = Write(opts.OutputDir(p.Config), files, opts)
+	return r, err
+}
+
+// files indexes the site, saves the index and lists every file to write. The index is let go of before
+// the pages are made, since both are large.
+func (p *Project) files() ([]File, error) {
+	index, err := p.Index()
+	if err != nil {
 		return nil, err
 	}
-	return r, saveIndex(index, opts.IndexDir(p.Config))
+	files, err := p.Render(index)
+	if err != nil {
+		return nil, err
+	}
+	return files, saveIndex(index, p.Options.IndexDir(p.Config))
 }
 
 // saveIndex replaces the saved search index, which stays apart from the site.

@@ -13,6 +13,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -76,6 +77,8 @@ func checkCollisions(files []File) error {
 
 type writer struct {
 	root    *os.Root
+	staging *os.Root
+	there   map[string]int64 // size of each file in the output folder; -1 for what is no plain file
 	dir     string
 	opts    Options
 	files   []File
@@ -94,6 +97,15 @@ func (w *writer) run() (Written, error) {
 	defer w.root.RemoveAll(stagingDir)
 	if err := w.root.Mkdir(stagingDir, 0o755); err != nil {
 		return Written{}, fmt.Errorf("making the staging folder: %w", err)
+	}
+	staging, err := w.root.OpenRoot(stagingDir)
+	if err != nil {
+		return Written{}, fmt.Errorf("opening the staging folder: %w", err)
+	}
+	defer staging.Close()
+	w.staging = staging
+	if err := w.list(); err != nil {
+		return Written{}, err
 	}
 	if err := parallel(len(w.files), w.opts.jobs(), w.stage); err != nil {
 		return Written{}, err
@@ -136,21 +148,49 @@ func (w *writer) stage(i int) error {
 	sum := sha256.Sum256(data)
 	w.hashes[i] = hex.EncodeToString(sum[:])
 	was, ours := w.old.Files[f.Path]
-	info, err := w.root.Lstat(f.Path)
+	size, exists := w.there[f.Path]
 	switch {
-	case err == nil && !ours && !w.same(f.Path, data):
+	case exists && !ours && !w.same(f.Path, data):
 		return fmt.Errorf("%s is in the way: helpgen did not write it; move it or choose another folder", filepath.Join(w.dir, f.Path))
-	case err == nil && was == w.hashes[i] && info.Size() == int64(len(data)) && info.Mode().IsRegular():
+	case exists && was == w.hashes[i] && size == int64(len(data)):
 		return nil
 	}
 	w.changed[i] = true
-	if err := w.root.WriteFile(staged(i), data, 0o644); err != nil {
+	if err := w.staging.WriteFile(strconv.Itoa(i), data, 0o644); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Path, err)
 	}
 	return nil
 }
 
-func staged(i int) string { return fmt.Sprintf("%s/%d", stagingDir, i) }
+// list takes down what is in the output folder.
+func (w *writer) list() error {
+	w.there = make(map[string]int64, len(w.old.Files))
+	err := fs.WalkDir(w.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == stagingDir:
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		w.there[name] = info.Size()
+		if !info.Mode().IsRegular() {
+			w.there[name] = -1
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("reading the output folder: %w", err)
+	}
+	return nil
+}
+
+func staged(i int) string { return stagingDir + "/" + strconv.Itoa(i) }
 
 func (w *writer) same(name string, data []byte) bool {
 	old, err := w.root.ReadFile(name)
