@@ -141,6 +141,15 @@ func (s *smartPunctuation) replace(text []byte) []byte {
 	return out.Bytes()
 }
 
+// SmartPunctuation gives plain text, a title for one, the punctuation that the body of an article has.
+func SmartPunctuation(text, lang string) string {
+	if !strings.ContainsAny(text, `"'-.`) {
+		return text
+	}
+	s := smartPunctuation{lang: lang}
+	return string(s.replace([]byte(text)))
+}
+
 // dashes keeps the hyphens of a command-line option.
 func dashes(text []byte, i int) string {
 	after := text[i+2:]

@@ -18,7 +18,7 @@ type ArticlePage struct {
 	Lead     string // the summary, "" where the text begins with it
 	Contents []Entry
 	Parts    []PartView
-	Related  []Link // besides those that the article's own part names
+	Related  []Link // those that no part of the article lists
 	// RelatedTitle is the heading of the list, "" where the article's own part ends with it.
 	RelatedTitle string
 	Prev, Next   *Link
@@ -37,6 +37,7 @@ type PartView struct {
 	ID    string
 	Title string // "" for a part without a heading
 	HTML  template.HTML
+	Links []Link // instead of HTML, in a list of related articles
 }
 
 // Entry is a line of a page's contents list.
@@ -59,7 +60,7 @@ func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Description = p.Summary.Value
+	c.Description = c.smart(p.Summary.Value)
 	c.NoIndex = p.Meta.NoIndex || p.Meta.Draft
 	c.Crumbs = c.crumbs(p.Crumbs())
 	c.Markdown = c.Href(markdownURL(p.URL))
@@ -68,12 +69,12 @@ func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
 	if v.Sidebar, err = r.sidebar(c.Frame, p); err != nil {
 		return nil, err
 	}
-	v.Lead = lead(p.Article)
-	v.Parts = r.parts(p)
+	v.Lead = c.smart(lead(p.Article))
+	v.Parts = r.parts(c.Frame, p)
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" {
 		v.Parts[0].Class += " opening"
 	}
-	v.Contents = contents(p.Article)
+	v.Contents = contents(c.Frame, p.Article)
 	v.Minutes = readingTime(p.Article)
 	r.addDates(v, p)
 	r.addNeighbours(v, p)
@@ -91,7 +92,7 @@ func lead(a *helpgen.Article) string {
 }
 
 // parts writes the body, part by part.
-func (r *Renderer) parts(p *helpgen.Page) []PartView {
+func (r *Renderer) parts(f *Frame, p *helpgen.Page) []PartView {
 	out := make([]PartView, 0, len(p.Parts))
 	var buf bytes.Buffer
 	for _, part := range p.Parts {
@@ -102,7 +103,7 @@ func (r *Renderer) parts(p *helpgen.Page) []PartView {
 			v.Class += " part-" + string(part.Role)
 		}
 		if part.Heading >= 0 {
-			v.ID, v.Title = p.Headings[part.Heading].ID, p.Headings[part.Heading].Text
+			v.ID, v.Title = p.Headings[part.Heading].ID, f.smart(p.Headings[part.Heading].Text)
 		}
 		if v.Title != "" || len(bytes.TrimSpace(buf.Bytes()[start:])) > 0 {
 			out = append(out, v)
@@ -115,7 +116,7 @@ func (r *Renderer) parts(p *helpgen.Page) []PartView {
 const longContents = 24
 
 // contents lists the headings of an article, from three on.
-func contents(a *helpgen.Article) []Entry {
+func contents(f *Frame, a *helpgen.Article) []Entry {
 	var out []Entry
 	lines := 0
 	for _, h := range a.Headings {
@@ -124,10 +125,10 @@ func contents(a *helpgen.Article) []Entry {
 		}
 		switch {
 		case h.Level == 2:
-			out = append(out, Entry{ID: h.ID, Title: h.Text})
+			out = append(out, Entry{ID: h.ID, Title: f.smart(h.Text)})
 		case h.Level == 3 && len(out) > 0:
 			last := &out[len(out)-1]
-			last.Sub = append(last.Sub, Entry{ID: h.ID, Title: h.Text})
+			last.Sub = append(last.Sub, Entry{ID: h.ID, Title: f.smart(h.Text)})
 		default:
 			continue
 		}
@@ -180,48 +181,14 @@ func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {
 
 func (r *Renderer) addNeighbours(v *ArticlePage, p *helpgen.Page) {
 	if p.Prev != nil {
-		v.Prev = &Link{URL: v.Href(p.Prev.URL), Title: p.Prev.Title.Value}
+		v.Prev = &Link{URL: v.Href(p.Prev.URL), Title: v.smart(p.Prev.Title.Value)}
 	}
 	if p.Next != nil {
-		v.Next = &Link{URL: v.Href(p.Next.URL), Title: p.Next.Title.Value}
-	}
-}
-
-// enoughRelated is the number of related articles up to which the index fills the list.
-const enoughRelated = 3
-
-// addRelated adds the related articles of the front matter and then, if there are few, further ones.
-func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page) {
-	linked := map[string]bool{p.URL: true}
-	named := 0
-	for _, l := range p.Links {
-		if l.Role != helpgen.RoleRelated && l.Kind != helpgen.LinkMeta {
-			continue
-		}
-		named++
-		to := r.site.Resolve(p.Article, l.Dest)
-		if to.Page == nil {
-			continue
-		}
-		if l.Kind == helpgen.LinkMeta && !linked[to.Page.URL] {
-			v.Related = append(v.Related, v.link(to.Page))
-		}
-		linked[to.Page.URL] = true
-	}
-	if r.opts.Related != nil && named < enoughRelated {
-		for _, more := range r.opts.Related(p) {
-			if !linked[more.URL] && named < enoughRelated {
-				v.Related = append(v.Related, v.link(more))
-				named++
-			}
-		}
-	}
-	if n := len(v.Parts); len(v.Related) > 0 && (n == 0 || v.Parts[n-1].Role != string(helpgen.RoleRelated)) {
-		v.RelatedTitle = v.T("related")
+		v.Next = &Link{URL: v.Href(p.Next.URL), Title: v.smart(p.Next.Title.Value)}
 	}
 }
 
 // link is a link to an article with its summary.
 func (f *Frame) link(p *helpgen.Page) Link {
-	return Link{URL: f.Href(p.URL), Title: p.Title.Value, Summary: p.Summary.Value}
+	return Link{URL: f.Href(p.URL), Title: f.smart(p.Title.Value), Summary: f.smart(p.Summary.Value)}
 }

@@ -42,6 +42,7 @@ func (r *Renderer) common(t *helpgen.Tree, kind, url, title string, page *helpge
 	if err != nil {
 		return Common{}, err
 	}
+	title = f.smart(title)
 	c := Common{Frame: f, Kind: kind, Path: url, Title: title, HeadTitle: headTitle(title, f.Name), CSP: r.pageCSP(page)}
 	if page != nil {
 		c.TitleID = page.TitleID
@@ -112,11 +113,14 @@ func (r *Renderer) origin() string {
 // absolute writes a site URL as an address where the site knows its own, else as a link.
 func (r *Renderer) absolute(f *Frame, to string) string { return r.origin() + f.Href(to) }
 
+// smart gives a title or a summary the punctuation of running text, for readers; data keeps it as written.
+func (f *Frame) smart(text string) string { return helpgen.SmartPunctuation(text, f.Lang.Code) }
+
 // crumbs are the links above a page, home first.
 func (f *Frame) crumbs(sections []*helpgen.Section) []Link {
 	out := make([]Link, 0, len(sections))
 	for i, s := range sections {
-		title := s.Title
+		title := f.smart(s.Title)
 		if i == 0 {
 			title = f.T("home")
 		}

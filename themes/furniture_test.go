@@ -82,8 +82,14 @@ func TestRelated(t *testing.T) {
 	if view, err = r.articlePage(site.Page("en/account/reset-password.md")); err != nil {
 		t.Fatal(err)
 	}
-	if len(view.Related) != 1 || view.RelatedTitle != "" { // two are in the text, one in the front matter
-		t.Errorf("related are %v under %q", view.Related, view.RelatedTitle)
+	last := view.Parts[len(view.Parts)-1]
+	if len(view.Related) != 0 || view.RelatedTitle != "" || len(last.Links) != 3 { // two are in the text, one in the front matter
+		t.Errorf("related are %v under %q, in the text %v", view.Related, view.RelatedTitle, last.Links)
+	}
+	for _, l := range last.Links {
+		if l.Summary == "" {
+			t.Errorf("%s has no summary", l.Title)
+		}
 	}
 }
 
@@ -162,6 +168,23 @@ func TestSectionIcons(t *testing.T) {
 	} {
 		if got := string(ic.forSection(c.name, c.title)); !strings.Contains(got, c.want) {
 			t.Errorf("%q, %q: %s", c.name, c.title, got)
+		}
+	}
+}
+
+// TestSmartTitles: what readers see has the punctuation of the text, data is as written.
+func TestSmartTitles(t *testing.T) {
+	r := renderer(t, parseSite(t, fstest.MapFS{"articles/a/one.md": {Data: []byte("---\ntitle: What's \"--now\"?\nsummary: It's \"fast\"...\n---\n\nText.\n\n## The team's part\n")}}, nil))
+	for name, want := range map[string][]string{
+		"a/one/index.html": {"<h1>What’s “--now”?</h1>", `class="lead">It’s “fast”…<`, ">The team’s part</h2>", "<title>What’s"},
+		"a/index.html":     {">What’s “--now”?</a><p>It’s “fast”…</p>"},
+		"articles.json":    {`"title":"What's \"--now\"?"`},
+	} {
+		page := render(t, r, name)
+		for _, text := range want {
+			if !strings.Contains(page, text) {
+				t.Errorf("%s lacks %s", name, text)
+			}
 		}
 	}
 }

@@ -36,7 +36,7 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 	if v.Question == "" || t != r.site.Trees[0] {
 		v.Question = c.T("question")
 	}
-	v.Description = first(t.Root.Summary, cfg.Home.Text, c.Fill("home_description", c.Name))
+	v.Description = first(c.smart(t.Root.Summary), cfg.Home.Text, c.Fill("home_description", c.Name))
 	if t == r.site.Trees[0] {
 		v.Popular = popular(c.Frame, cfg.Home.Popular)
 	}
@@ -51,7 +51,7 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 		v.Recent = append(v.Recent, c.item(p))
 	}
 	if t.Root.Index != nil {
-		v.Intro = r.parts(t.Root.Index)
+		v.Intro = r.parts(c.Frame, t.Root.Index)
 	}
 	return r.execute(v.Words, "home.html", v)
 }

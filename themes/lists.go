@@ -71,7 +71,7 @@ func (r *Renderer) search(t *helpgen.Tree, url string) ([]byte, error) {
 func (r *Renderer) categoryList(f *Frame, t *helpgen.Tree) []ListGroup {
 	var g ListGroup
 	for _, s := range t.Root.Sections {
-		g.Items = append(g.Items, Item{Link: Link{URL: f.Href(s.URL), Title: s.Title, Summary: s.Summary}})
+		g.Items = append(g.Items, Item{Link: Link{URL: f.Href(s.URL), Title: f.smart(s.Title), Summary: f.smart(s.Summary)}})
 	}
 	return []ListGroup{g}
 }
@@ -152,7 +152,7 @@ func (r *Renderer) fix(t *helpgen.Tree, url string) ([]byte, error) {
 			if !ok {
 				i = len(out)
 				at[cat] = i
-				out = append(out, ListGroup{ID: "c-" + slugID(cat.URL), Title: first(cat.Title, f.T("home")),
+				out = append(out, ListGroup{ID: "c-" + slugID(cat.URL), Title: first(f.smart(cat.Title), f.T("home")),
 					URL: f.Href(cat.URL), Icon: r.theme.icons.forSection(cat.Icon, cat.Title)})
 			}
 			out[i].Items = append(out[i].Items, f.problemItems(p)...)
@@ -166,11 +166,11 @@ func (f *Frame) problemItems(p *helpgen.Page) []Item {
 	var out []Item
 	for _, part := range p.Parts {
 		for _, pr := range part.Problems {
-			out = append(out, Item{Link: Link{URL: f.Href(p.URL + "#" + pr.ID), Title: pr.Title.Value}, Of: p.Title.Value})
+			out = append(out, Item{Link: Link{URL: f.Href(p.URL + "#" + pr.ID), Title: f.smart(pr.Title.Value)}, Of: f.smart(p.Title.Value)})
 		}
 	}
 	if out == nil {
-		return []Item{{Link: Link{URL: f.Href(p.URL), Title: p.Title.Value}, Of: p.Summary.Value}}
+		return []Item{{Link: Link{URL: f.Href(p.URL), Title: f.smart(p.Title.Value)}, Of: f.smart(p.Summary.Value)}}
 	}
 	return out
 }

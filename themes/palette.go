@@ -13,17 +13,11 @@ type palette struct{ light, dark []token }
 
 type token struct{ name, hex string }
 
-// hues of the callouts: told apart by icon and title too.
+// hues of the callouts, told apart by icon and title too, and of highlighted code.
 var calloutHues = []struct {
 	name string
 	hue  float64
 }{{"note", 250}, {"tip", 160}, {"important", 300}, {"warning", 70}, {"caution", 25}}
-
-// hues of highlighted code.
-var codeHues = []struct {
-	name string
-	hue  float64
-}{{"keyword", 300}, {"string", 150}, {"number", 45}, {"name", 250}}
 
 // newPalette derives all colours from one accent; notes say what had to be changed for legibility.
 func newPalette(accent string) (palette, []string) {
@@ -81,12 +75,9 @@ func scheme(a oklch, t tones) []token {
 	}
 	for _, c := range calloutHues {
 		ground := oklch{t.soft, .025, c.hue}.hex()
-		out = append(out, token{c.name, legible(oklch{t.ink, .14, c.hue}, 4.5, ground, bg).hex()}, token{c.name + "-soft", ground})
+		out = append(out, token{c.name, legible(oklch{t.ink, .14, c.hue}, 4.5, ground, bg, surface).hex()}, token{c.name + "-soft", ground})
 	}
-	for _, c := range codeHues {
-		out = append(out, token{"code-" + c.name, legible(oklch{t.ink, .13, c.hue}, 4.5, surface).hex()})
-	}
-	return append(out, token{"code-comment", legible(oklch{t.muted, .01, a.h}, 4.5, surface).hex()})
+	return out
 }
 
 // inkOn is black or white, whichever reads better on all grounds.

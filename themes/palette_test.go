@@ -43,13 +43,10 @@ func pairs() []colourPair {
 			colourPair{"accent-hover", ground, 4.5})
 	}
 	out = append(out, colourPair{"on-accent", "accent", 4.5}, colourPair{"on-accent", "accent-hover", 4.5},
-		colourPair{"control", "bg", 3}, colourPair{"control", "surface", 3}, colourPair{"code-comment", "surface", 4.5})
+		colourPair{"control", "bg", 3}, colourPair{"control", "surface", 3})
 	for _, c := range calloutHues {
-		out = append(out, colourPair{c.name, c.name + "-soft", 4.5}, colourPair{c.name, "bg", 4.5},
+		out = append(out, colourPair{c.name, c.name + "-soft", 4.5}, colourPair{c.name, "bg", 4.5}, colourPair{c.name, "surface", 4.5},
 			colourPair{"text", c.name + "-soft", 4.5}, colourPair{"accent", c.name + "-soft", 4.5})
-	}
-	for _, c := range codeHues {
-		out = append(out, colourPair{"code-" + c.name, "surface", 4.5})
 	}
 	return out
 }

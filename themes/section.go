@@ -39,15 +39,15 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	c.Description = s.Summary
+	c.Description = c.smart(s.Summary)
 	crumbs := (&helpgen.Page{Section: s, IsIndex: true}).Crumbs()
 	c.Crumbs = c.crumbs(crumbs)
 	c.Data = r.crumbData(c)
-	v := &SectionPage{Common: c, Summary: s.Summary, Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
+	v := &SectionPage{Common: c, Summary: c.smart(s.Summary), Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
 	if s.Index != nil {
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
-		v.Summary = lead(s.Index.Article)
-		v.Parts = r.parts(s.Index)
+		v.Summary = c.smart(lead(s.Index.Article))
+		v.Parts = r.parts(c.Frame, s.Index)
 		v.TitleID = s.Index.TitleID
 	}
 	for _, p := range s.Pages {
@@ -61,7 +61,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 
 func (r *Renderer) group(f *Frame, s *helpgen.Section) Group {
 	g := Group{
-		Link:  Link{URL: f.Href(s.URL), Title: s.Title, Summary: first(s.Summary, sectionTitles(s))},
+		Link:  Link{URL: f.Href(s.URL), Title: f.smart(s.Title), Summary: f.smart(first(s.Summary, sectionTitles(s)))},
 		Icon:  r.theme.icons.forSection(s.Icon, s.Title),
 		Count: s.Count,
 	}

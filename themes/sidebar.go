@@ -77,7 +77,7 @@ func newSidebar(f *Frame, s *helpgen.Section, window int) *Sidebar {
 		s = s.Parent
 		way = append([]*helpgen.Section{s}, way...)
 	}
-	out := &Sidebar{Frame: f, Category: Link{URL: f.Href(way[0].URL), Title: way[0].Title}}
+	out := &Sidebar{Frame: f, Category: Link{URL: f.Href(way[0].URL), Title: f.smart(way[0].Title)}}
 	if way[0].Parent == nil {
 		out.Category.Title = f.T("home")
 	}
@@ -99,7 +99,7 @@ func (f *Frame) sidebarItems(way []*helpgen.Section, window int) []SidebarItem {
 		sections = sections[:min(len(sections), sidebarWindow)]
 	}
 	for _, child := range sections {
-		item := SidebarItem{Link: Link{URL: f.Href(child.URL), Title: child.Title}, Section: true}
+		item := SidebarItem{Link: Link{URL: f.Href(child.URL), Title: f.smart(child.Title)}, Section: true}
 		if len(way) > 1 && child == way[1] {
 			item.Open = true
 			item.Items = f.sidebarItems(way[1:], window)
@@ -118,7 +118,7 @@ func (f *Frame) sidebarPages(s *helpgen.Section, window int) []SidebarItem {
 	pages := s.Pages[start:min(start+sidebarWindow, len(s.Pages))]
 	out := make([]SidebarItem, 0, len(pages))
 	for _, p := range pages {
-		out = append(out, SidebarItem{Link: Link{URL: f.Href(p.URL), Title: p.Title.Value}})
+		out = append(out, SidebarItem{Link: Link{URL: f.Href(p.URL), Title: f.smart(p.Title.Value)}})
 	}
 	return out
 }

@@ -94,7 +94,7 @@ func (r *Renderer) supportPage(t *helpgen.Tree, kind, url string) (*SupportPage,
 	v.Form = newContactForm(v.Support.Form)
 	v.Data = r.contactData(c)
 	for _, s := range t.Root.Sections[:min(6, len(t.Root.Sections))] {
-		v.Problems = append(v.Problems, Link{URL: c.Href(s.URL), Title: s.Title})
+		v.Problems = append(v.Problems, Link{URL: c.Href(s.URL), Title: c.smart(s.Title)})
 	}
 	return v, nil
 }

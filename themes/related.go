@@ -1,0 +1,91 @@
+package themes
+
+import (
+	"regexp"
+	"strconv"
+
+	"helpgen"
+)
+
+// enoughRelated is the number of related articles up to which the index fills the list.
+const enoughRelated = 3
+
+// addRelated lists the articles that the text and the front matter name and then, if there are few, further ones.
+func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page) {
+	linked := map[string]bool{p.URL: true}
+	named := 0
+	for _, l := range p.Links {
+		if l.Role != helpgen.RoleRelated && l.Kind != helpgen.LinkMeta {
+			continue
+		}
+		named++
+		to := r.site.Resolve(p.Article, l.Dest)
+		if to.Page == nil {
+			continue
+		}
+		if l.Kind == helpgen.LinkMeta && !linked[to.Page.URL] {
+			v.Related = append(v.Related, v.link(to.Page))
+		}
+		linked[to.Page.URL] = true
+	}
+	if r.opts.Related != nil && named < enoughRelated {
+		for _, more := range r.opts.Related(p) {
+			if !linked[more.URL] && named < enoughRelated {
+				v.Related = append(v.Related, v.link(more))
+				named++
+			}
+		}
+	}
+	r.joinRelated(v, p)
+}
+
+// joinRelated puts the list into the article's own part, if that holds nothing but such a list.
+func (r *Renderer) joinRelated(v *ArticlePage, p *helpgen.Page) {
+	for i := range v.Parts {
+		if v.Parts[i].Role != string(helpgen.RoleRelated) {
+			continue
+		}
+		if links := r.listed(v.Frame, p, v.Parts[i].ID); links != nil {
+			v.Parts[i].HTML, v.Parts[i].Links = "", append(links, v.Related...)
+			v.Related = nil
+		}
+		return
+	}
+	if len(v.Related) > 0 {
+		v.RelatedTitle = v.T("related")
+	}
+}
+
+// linkList is a part that is a list of links; each has its number in the article's Links.
+var (
+	linkList = regexp.MustCompile(`^\s*<ul>\s*(?:<li>(?:<p>)?<a href="\x01L\d+\x01"[^<>]*>[^<>]*</a>(?:</p>)?\s*</li>\s*)+</ul>\s*$`)
+	linkSlot = regexp.MustCompile(`\x01L(\d+)\x01`)
+)
+
+// listed reads the part with a heading's id as links to articles, with the writer's words; nil if it says more than that.
+func (r *Renderer) listed(f *Frame, p *helpgen.Page, id string) []Link {
+	for _, part := range p.Parts {
+		if part.Heading < 0 || p.Headings[part.Heading].ID != id || !linkList.Match(part.HTML) {
+			continue
+		}
+		var out []Link
+		for _, slot := range linkSlot.FindAllSubmatch(part.HTML, -1) {
+			n, err := strconv.Atoi(string(slot[1]))
+			if err != nil {
+				return nil
+			}
+			to := r.site.Resolve(p.Article, p.Links[n].Dest)
+			if to.Page == nil {
+				return nil
+			}
+			l := f.link(to.Page)
+			l.Title = f.smart(p.Links[n].Text)
+			if to.Fragment != "" && !to.FragmentMissing {
+				l.URL = f.Href(to.Page.URL + "#" + to.Fragment)
+			}
+			out = append(out, l)
+		}
+		return out
+	}
+	return nil
+}
