@@ -1,8 +1,10 @@
 package helpgen
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -69,8 +71,12 @@ func (b *block) delimited(src []byte, start, first, next int, delim string) {
 	var raw []byte
 	found := false
 	capture := func(data []byte, _ any) error { raw, found = data, true; return nil }
-	rest, err := frontmatter.Parse(bytes.NewReader(src[start:]), nil, frontmatter.NewFormat(delim, delim, capture))
-	end := len(src) - len(rest)
+	closed := closing(src, next, delim)
+	r := readers.Get().(*bufio.Reader)
+	defer readers.Put(r)
+	r.Reset(bytes.NewReader(src[start:closed]))
+	rest, err := frontmatter.Parse(r, nil, frontmatter.NewFormat(delim, delim, capture))
+	end := closed - len(rest)
 	switch {
 	case err == nil && found && (len(bytes.TrimSpace(raw)) == 0 || looksLikeKeys(raw)):
 		b.format = map[string]string{"---": "yaml", "+++": "toml"}[delim]
@@ -183,4 +189,22 @@ func (b *block) read(src []byte) *tree.Node {
 		return &tree.Node{Kind: tree.Map}
 	}
 	return node
+}
+
+// readers spare a buffer for each article.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+// closing returns the end of the line that closes front matter, or of the file: there is no need to copy what follows.
+func closing(src []byte, at int, delim string) int {
+	for at < len(src) {
+		next := len(src)
+		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
+			next = at + n + 1
+		}
+		if string(bytes.TrimSpace(src[at:next])) == delim {
+			return next
+		}
+		at = next
+	}
+	return len(src)
 }

@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -43,6 +44,7 @@ func (p *Parser) WithoutHTML() *Parser {
 func (p *Parser) Parse(path string, src []byte) *Article {
 	a := &Article{Path: path, Source: src}
 	a.lines = sync.OnceValue(func() lineIndex { return newLineIndex(src) })
+	a.Blocks = make([]Block, 0, 4+bytes.Count(src, []byte("\n\n")))
 	front := splitFrontMatter(src)
 	a.Meta, a.Faults = readMeta(front.read(src), src, p.cfg.Keys)
 	a.Faults = append(front.faults, a.Faults...)

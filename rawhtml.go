@@ -162,6 +162,9 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 		r.token(z, typ, bytes.Clone(raw), at)
 		at += len(raw)
 	}
+	if c.p.bare {
+		return rawPiece{html: r.out.Bytes()}
+	}
 	if c.p.cfg.RawHTML == "allow" {
 		return rawPiece{joined, false}
 	}

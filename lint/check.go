@@ -43,6 +43,7 @@ func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 		Article: a, Config: cfg, Template: template, Stated: cfg.TypeStated(a), Now: opts.Now,
 		prose: newProse(a), findings: &findings,
 	}
+	defer pass.prose.free()
 	for i, r := range rules {
 		if r.Article == nil || settings[i].severity == Off || !opts.runs(r.Name) {
 			continue

@@ -14,9 +14,25 @@ type prose struct {
 	article   *helpgen.Article
 	once      sync.Once
 	sentences []sentence
+	slab      []word // of all sentences
 }
 
-func newProse(a *helpgen.Article) *prose { return &prose{article: a} }
+// slabs are used again from article to article; most of what checking allocates is words.
+var slabs = sync.Pool{New: func() any { return new(prose) }}
+
+// free hands the prose back. Nothing of it may be kept.
+func (p *prose) free() {
+	clear(p.slab)
+	clear(p.sentences)
+	p.slab, p.sentences, p.article, p.once = p.slab[:0], p.sentences[:0], nil, sync.Once{}
+	slabs.Put(p)
+}
+
+func newProse(a *helpgen.Article) *prose {
+	p := slabs.Get().(*prose)
+	p.article = a
+	return p
+}
 
 // sentence is a sentence of a block. Offsets are into the block's Text.
 type sentence struct {
@@ -66,7 +82,9 @@ func (p *prose) split() {
 			from, to := trim(text, start, end)
 			if from < to {
 				s := sentence{block: b, start: from, end: to, text: text, quiet: quiet}
-				s.words = words(text, from, to)
+				n := len(p.slab)
+				p.slab = appendWords(p.slab, text, from, to)
+				s.words = p.slab[n:len(p.slab):len(p.slab)]
 				p.sentences = append(p.sentences, s)
 			}
 			start = end
@@ -177,7 +195,11 @@ func trim(s string, start, end int) (int, int) {
 
 // words finds the words of text[start:end].
 func words(text string, start, end int) []word {
-	out := make([]word, 0, (end-start)/5)
+	return appendWords(make([]word, 0, (end-start)/5), text, start, end)
+}
+
+// appendWords adds the words of text[start:end] to out.
+func appendWords(out []word, text string, start, end int) []word {
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
