@@ -135,6 +135,20 @@ func (c *column) sort() {
 	*c = out
 }
 
+// only returns the column of the documents to keep, without places.
+func (c *column) only(keep []bool) *column {
+	out := &column{}
+	for i, d := range c.docs {
+		if keep[d] {
+			out.docs = append(out.docs, d)
+			out.codes = append(out.codes, c.codes[i])
+			out.parts = append(out.parts, c.partsOf(i)...)
+			out.ends = append(out.ends, int32(len(out.parts)))
+		}
+	}
+	return out
+}
+
 // placesList decodes the places of all documents, nil where they were not asked for.
 func (c *column) placesList() [][]int {
 	if len(c.places) == 0 {

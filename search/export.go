@@ -21,14 +21,14 @@ type File struct {
 }
 
 // formatVersion changes when a script of today could not read the files of tomorrow.
-const formatVersion = 1
+const formatVersion = 2
 
 // Sizes of the files, before compression.
 const (
-	lexiconShard = 3 << 10
+	lexiconShard = 1500
 	outsideShard = 3 << 10
-	packSize     = 4 << 10
-	blockSize    = 3 // documents
+	packSize     = 2 << 10
+	blockSize    = 2 // documents
 
 	hashSize  = 4 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
 	hashGroup = 8 // files of a kind that share one: hashes are most of a manifest
@@ -97,7 +97,7 @@ func (v *view) export(lang string) ([]File, error) {
 	e := &exporter{dir: strings.ToLower(lang) + "/"}
 	e.lexicon("w", v.lex.words, lexiconShard, &m.Words)
 	e.lexicon("o", v.lex.outside, outsideShard, &m.Outside)
-	e.packs(cols, len(v.lex.terms), m)
+	e.packs(v, cols, m)
 	if err := e.blocks(v, m); err != nil {
 		return nil, err
 	}

@@ -42,6 +42,9 @@ type Weights struct {
 	Spelling   float64             `json:"spelling"`   // a word one slip away
 	Synonym    float64             `json:"synonym"`    // a configured synonym
 	Late       float64             `json:"late"`       // an article whose review is overdue
+	// Listed is how many documents a term lists: those in which it scores most. In a large site the words that
+	// nearly every article holds would else be most of what a search costs, and tell the least. Phrases read all.
+	Listed int `json:"listed"`
 }
 
 // defaultWeights start from what Zendesk publishes of its own search (title 3, labels 2.8, section
@@ -52,6 +55,6 @@ func defaultWeights() Weights {
 		K1:     1, B: 0.8,
 		Part: 0.35, Title: 0.6, Cover: 1,
 		Completion: 0.6, Longer: 0.35, Meaning: 0.7, Outside: 1.7, Split: 0.3, Kin: 0.9, Spelling: 1.2, Synonym: 0.8,
-		Late: 0.95,
+		Late: 0.95, Listed: 800,
 	}
 }

@@ -124,17 +124,20 @@ func zigzag(n int) uint64 { return uint64(n<<1) ^ uint64(n>>63) }
 // packs writes postings, terms in order of their ids, and their places apart:
 //
 //	pack  = number of terms, length of each term's bytes, terms
-//	term  = bits of the fields that have it, column…
+//	term  = df, columns
+//	columns = bits of the fields that have it, column…
 //	column = number of documents, differences of their ranks, codes, parts
 //	parts  = per document one byte, or 128 + their number and a byte each; only for fields with parts
-func (e *exporter) packs(cols [fieldCount][]*column, terms int, m *manifest) {
+//	place of a term = columns, if it has more documents than are listed; then per column and document places
+func (e *exporter) packs(v *view, cols [fieldCount][]*column, m *manifest) {
+	terms := len(v.lex.terms)
 	last := 0
 	var packs, apart [][]byte
 	for id := 0; id < terms; {
 		first := id
 		var posts, places [][]byte
 		for size := 0; id < terms; id++ {
-			p, x := packTerm(cols, id)
+			p, x := v.packTerm(&cols, id)
 			if size > 0 && size+len(p) > packSize {
 				break
 			}
@@ -159,21 +162,39 @@ func joinPack(terms [][]byte) []byte {
 	return b
 }
 
-func packTerm(cols [fieldCount][]*column, id int) (posts, places []byte) {
-	mask := 0
+// packTerm packs what is listed of a term, and apart its places, with all its columns where some are not listed.
+func (v *view) packTerm(cols *[fieldCount][]*column, id int) (posts, places []byte) {
+	var term [fieldCount]*column
 	for f := range cols {
-		if c := cols[f][id]; c != nil && len(c.docs) > 0 {
+		term[f] = cols[f][id]
+	}
+	whole := term
+	df := v.listed(&term, false)
+	if df > v.weights.Listed {
+		places = packColumns(nil, &whole)
+	}
+	for _, c := range whole {
+		if c != nil {
+			places = append(places, c.places...)
+		}
+	}
+	return packColumns(binary.AppendUvarint(nil, uint64(df)), &term), places
+}
+
+func packColumns(b []byte, cols *[fieldCount]*column) []byte {
+	mask := 0
+	for f, c := range cols {
+		if c != nil && len(c.docs) > 0 {
 			mask |= 1 << f
 		}
 	}
-	posts = binary.AppendUvarint(nil, uint64(mask))
-	for f := range cols {
+	b = binary.AppendUvarint(b, uint64(mask))
+	for f, c := range cols {
 		if mask&(1<<f) != 0 {
-			posts = cols[f][id].append(posts, f >= firstPartField)
-			places = append(places, cols[f][id].places...)
+			b = c.append(b, f >= firstPartField)
 		}
 	}
-	return posts, places
+	return b
 }
 
 func (c *column) append(b []byte, parts bool) []byte {

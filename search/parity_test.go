@@ -79,8 +79,33 @@ func TestBrowserRanksAsGo(t *testing.T) {
 			n, difference := compare(t, v, filepath.Join(root, lang), queries)
 			checked, worst = checked+n, max(worst, difference)
 		}
+		if c.name == "codacy" { // as if it were large
+			x := build(t, c.site(t))
+			x.weights.Listed = 12
+			n, difference := compareSmall(t, x, filepath.Join(dir, "listed"), asked)
+			checked, worst = checked+n, max(worst, difference)
+		}
 	}
 	t.Logf("%d queries, largest relative difference %.1e", checked, worst)
+}
+
+// compareSmall compares an index in English whose terms do not list all of their documents.
+func compareSmall(t *testing.T, x *Index, dir string, asked []asked) (int, float64) {
+	t.Helper()
+	files, err := x.Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, files)
+	v, err := x.view("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries := generated(v, 60)
+	for _, q := range asked {
+		queries = append(queries, q.Query, `"`+q.Query+`"`)
+	}
+	return compare(t, v, filepath.Join(dir, "en"), queries)
 }
 
 func compare(t *testing.T, v *view, dir string, queries []string) (int, float64) {

@@ -1,21 +1,31 @@
 package search
 
+import (
+	"cmp"
+	"slices"
+)
+
 // postings are a term's columns.
 type postings struct {
 	columns [fieldCount]*column
-	df      int
-	places  bool // the columns tell where the term stands
+	df      int // documents that hold the term, listed or not
 }
 
-// postings returns a term's columns. They are kept: many queries ask for the same words.
+// reading names what was read of a term.
+type reading struct {
+	term   int
+	places bool
+}
+
+// postings returns a term's columns, with places all of them. They are kept: many queries ask for the same words.
 func (v *view) postings(term int, places bool) (*postings, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if p := v.read[term]; p != nil && (p.places || !places) {
+	key := reading{term, places}
+	if p := v.read[key]; p != nil {
 		return p, nil
 	}
-	p := &postings{places: places}
-	seen := newSheet(len(v.docs))
+	p := &postings{}
 	r := &columnReader{view: v, places: places}
 	for f := range p.columns {
 		col, err := r.column(f, v.lex.terms[term])
@@ -23,13 +33,59 @@ func (v *view) postings(term int, places bool) (*postings, error) {
 			return nil, err
 		}
 		p.columns[f] = col
-		for _, d := range col.docs {
-			seen.at(d)
+	}
+	p.df = v.listed(&p.columns, places)
+	v.read[key] = p
+	return p, nil
+}
+
+// listed returns how many documents columns have and, unless all are wanted, keeps the first of those.
+func (v *view) listed(cols *[fieldCount]*column, all bool) int {
+	scores := newSheet(len(v.docs))
+	table := v.fieldTable()
+	for f, c := range cols {
+		if c == nil {
+			continue
+		}
+		for i, d := range c.docs {
+			scores.at(d).score += table[f][c.codes[i]]
 		}
 	}
-	p.df = len(seen.docs)
-	v.read[term] = p
-	return p, nil
+	df := len(scores.docs)
+	most := v.weights.Listed
+	if all || df <= most {
+		return df
+	}
+	slices.SortFunc(scores.docs, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(scores.holds[b].score, scores.holds[a].score), cmp.Compare(a, b))
+	})
+	keep := make([]bool, len(v.docs))
+	for _, d := range scores.docs[:most] {
+		keep[d] = true
+	}
+	for f, c := range cols {
+		if c != nil {
+			cols[f] = c.only(keep)
+		}
+	}
+	return df
+}
+
+// fieldTable has what each field adds to s(t, d), for each code.
+func (v *view) fieldTable() *[fieldCount][256]float64 {
+	v.table.Do(func() {
+		t := lengths()
+		w := &v.weights
+		for f := range v.worths {
+			for code := range 256 {
+				if code&31 < len(t) {
+					tf, n := unpackFreq(byte(code), &t)
+					v.worths[f][code] = w.Fields[f] * tf * (w.K1 + 1) / (tf + w.K1*(1-w.B+w.B*n/v.avg[f]))
+				}
+			}
+		}
+	})
+	return &v.worths
 }
 
 // hold is how well a document says something.

@@ -113,7 +113,7 @@ func (r *ranking) reason(got *Reason, doc int32, term int, worth float64) {
 	for f, col := range r.terms[term].columns {
 		for i, d := range col.docs {
 			if d == doc {
-				s := worth * r.field(f, col.codes[i])
+				s := worth * r.view.fieldTable()[f][col.codes[i]]
 				got.Fields[names[f]] += s
 				got.Score += s
 				got.Said = r.view.lex.terms[term]

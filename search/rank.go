@@ -172,10 +172,11 @@ func (r *ranking) word(i int) {
 // term adds what documents score for one term, and returns the parts that hold it with those before.
 func (r *ranking) term(parts []int32, p *postings, worth, share float64) []int32 {
 	r.seen.reset()
+	worths := r.view.fieldTable()
 	for f, col := range p.columns {
 		for i, doc := range col.docs {
 			h := r.seen.at(doc)
-			h.score += r.field(f, col.codes[i])
+			h.score += worths[f][col.codes[i]]
 			if f == fieldTitle {
 				_, r.title[doc] = unpackFreq(col.codes[i], &r.table)
 				h.title = true
@@ -194,13 +195,6 @@ func (r *ranking) term(parts []int32, p *postings, worth, share float64) []int32
 		h.title = h.title || s.title
 	}
 	return parts
-}
-
-// field is what one field adds to s(t, d).
-func (r *ranking) field(f int, code byte) float64 {
-	w := &r.view.weights
-	tf, n := unpackFreq(code, &r.table)
-	return w.Fields[f] * tf * (w.K1 + 1) / (tf + w.K1*(1-w.B+w.B*n/r.view.avg[f]))
 }
 
 // result puts documents in order.

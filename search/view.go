@@ -22,11 +22,14 @@ type view struct {
 	syn     []synonym
 
 	mu   sync.Mutex
-	read map[int]*postings // what queries have read, by term
+	read map[reading]*postings // what queries have read
+
+	table  sync.Once
+	worths [fieldCount][256]float64
 }
 
 func newView(lang *language, w Weights, chunks []*chunk, synonyms [][]string, thesaurus bool) (*view, error) {
-	v := &view{lang: lang, weights: w, chunks: chunks, read: map[int]*postings{}}
+	v := &view{lang: lang, weights: w, chunks: chunks, read: map[reading]*postings{}}
 	v.rank()
 	v.measure()
 	names := fieldNames()

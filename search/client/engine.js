@@ -1,11 +1,12 @@
 // The engine answers queries from the files that export.go writes. It knows nothing of pages.
 
+import { readPostings } from './files.js'
 import { Lexicon } from './lexicon.js'
 import { marks } from './marks.js'
 import { Planner } from './plan.js'
-import { Ranking, readPostings } from './rank.js'
+import { Ranking } from './rank.js'
 
-export const version = 1
+export const version = 2
 
 const kinds = ['section', 'step', 'problem']
 

@@ -60,8 +60,18 @@ function pack(data) {
   return sizes.map((n) => b.take(n))
 }
 
-export function readColumns(data, n, fields, firstPart) {
+// readPostings returns a term's columns, the number of its documents and, where its places are given,
+// for each field and document where it stands: part·2^14 + position.
+export function readPostings(data, apart, n, { avg, first, weights }) {
   const b = new Bytes(pack(data)[n])
+  const df = b.number()
+  if (!apart) return { df, columns: readColumns(b, avg.length, first) }
+  const a = new Bytes(pack(apart)[n])
+  const columns = readColumns(df > weights.listed ? a : b, avg.length, first)
+  return { df, columns, places: columns.map((col) => Array.from(col.docs, () => readPlaces(a))) }
+}
+
+function readColumns(b, fields, firstPart) {
   const mask = b.number()
   const columns = []
   for (let f = 0; f < fields; f++) {
@@ -89,13 +99,9 @@ function column(b, hasParts) {
   return { docs, codes, parts, ends }
 }
 
-// readPlaces returns, per field and document, where the term stands: part·2^14 + position.
-export function readPlaces(data, n, columns) {
-  const b = new Bytes(pack(data)[n])
-  return columns.map((col) => Array.from(col.docs, () => {
-    const places = []
-    let last = 0
-    for (let k = b.number(); k > 0; k--) places.push((last += b.number()))
-    return places
-  }))
+function readPlaces(b) {
+  const places = []
+  let last = 0
+  for (let k = b.number(); k > 0; k--) places.push((last += b.number()))
+  return places
 }

@@ -65,10 +65,14 @@ export class Lexicon {
       if (!key.endsWith(suffix)) continue
       const base = key.slice(0, key.length - suffix.length)
       const long = letters(base).length >= 4
-      if (suffix !== '' && !long) continue
+      if (!long) {
+        const same = suffix === '' && (await this.get(key))
+        if (same) return [same]
+        continue
+      }
       const found = (await this.withPrefix(base)).filter((w) => {
         const tail = w.key.slice(base.length)
-        return tail === '' || (long && suffixes.includes(tail))
+        return tail === '' || suffixes.includes(tail)
       })
       if (found.length) return mostFrequent(found, n)
     }
@@ -94,8 +98,9 @@ export class Lexicon {
   }
 
   async split(key, stop) {
-    await this.all()
     const cs = letters(key)
+    if (cs.length < 6) return []
+    await this.all()
     let best = []
     let score = 0
     for (let i = 2; i <= cs.length - 2; i++) {

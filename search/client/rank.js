@@ -1,7 +1,5 @@
 // The ranking: rank.go tells the formula, and its words for things are used here.
 
-import { readColumns, readPlaces } from './files.js'
-
 // A sheet notes by document how well it says something: its score, its share of the words, and whether
 // the title does.
 class Sheet {
@@ -220,11 +218,4 @@ export class Ranking {
     }
     return out
   }
-}
-
-export function readPostings(pack, places, n, manifest) {
-  const columns = readColumns(pack, n, manifest.avg.length, manifest.first)
-  const docs = new Set()
-  for (const col of columns) for (const d of col.docs) docs.add(d)
-  return { columns, df: docs.size, places: places && readPlaces(places, n, columns) }
 }
