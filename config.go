@@ -25,6 +25,8 @@ type Config struct {
 	ReviewEvery     Duration            `key:"review_every" doc:"how long a review lasts, e.g. 180d"`
 	Theme           Theme               `key:"theme" doc:"how the site looks"`
 	Home            Home                `key:"home" doc:"the home page"`
+	SEO             SEO                 `key:"seo" doc:"structured data besides the usual"`
+	Fallback        bool                `key:"fallback" doc:"false: no page in the first language where a translation is missing"`
 	Nav             []NavItem           `key:"nav" doc:"links in the header"`
 	Links           Links               `key:"links" doc:"how links are read"`
 	Search          SearchConfig        `key:"search" doc:"how search behaves"`
@@ -70,6 +72,13 @@ type Home struct {
 	Text     string   `key:"text" doc:"a line under it"`
 	Popular  []string `key:"popular" doc:"searches offered under the box"`
 	Featured []string `key:"featured" doc:"paths of articles to feature, besides those with featured: true"`
+	Views    string   `key:"views" doc:"CSV file of addresses and how often they were read, path from the config's folder; the home page lists the most read"`
+}
+
+// SEO is what search engines are told besides the usual.
+type SEO struct {
+	HowTo bool `key:"how_to" doc:"true: the steps of how-to articles as HowTo data"`
+	FAQ   bool `key:"faq" doc:"true: questions and answers of faq articles as FAQPage data"`
 }
 
 // NavItem is a link in the header.

@@ -14,7 +14,7 @@ import (
 
 // DefaultConfig is the configuration without a file.
 func DefaultConfig() *Config {
-	c := &Config{Name: "Help center", Content: "articles", Output: "public",
+	c := &Config{Name: "Help center", Fallback: true, Content: "articles", Output: "public",
 		Languages: []Language{{Code: "en"}}, LanguagePattern: "{name}.{lang}.md",
 		Snippets: []string{"snippets/**", "**/snippets/**"},
 		RawHTML:  "sanitize", Templates: builtinTemplates(), Theme: Theme{Accent: "#2563eb", Dir: "theme"}}
