@@ -499,6 +499,10 @@ func (w *htmlWriter) codeSpan(n *ast.CodeSpan) {
 
 func (w *htmlWriter) image(n *ast.Image) {
 	i := w.c.images[n]
+	if watch, _, ok := videoAddress(w.a.Images[i].Src); ok {
+		w.string(`<a href="` + html.EscapeString(watch) + `">` + html.EscapeString(orDefault(w.a.Images[i].Alt, videoName(watch))) + "</a>")
+		return
+	}
 	w.string(`<img src="` + slot('I', i) + `" alt="` + html.EscapeString(strings.Map(printable, w.a.Images[i].Alt)) + `"`)
 	w.title(n.Title)
 	w.attributes(n)

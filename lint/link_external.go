@@ -33,7 +33,10 @@ var linkExternal = &Rule{
 }
 
 // Unsure wraps an answer that says little about a page: 403 and 429 may be meant for programs alone.
-type Unsure struct{ error }
+type Unsure struct{ Err error }
+
+// Error implements error.
+func (u Unsure) Error() string { return u.Err.Error() }
 
 func certainty(err error) Severity {
 	if errors.As(err, &Unsure{}) {

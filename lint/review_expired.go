@@ -10,7 +10,7 @@ var reviewExpired = &Rule{
 	Severity: Error,
 	Article: func(p *Pass) {
 		e := p.Meta.Expires
-		if e.IsZero() || p.Now.IsZero() || p.Now.Before(e) {
+		if e.IsZero() || p.Now.IsZero() || !p.Now.After(e) {
 			return
 		}
 		p.Report(Finding{

@@ -28,6 +28,7 @@ type lintFlags struct {
 	changed, stdinName, printConfig string
 	maxWarnings                     int
 	fix, diff, list, writeBaseline  bool
+	external                        bool
 }
 
 func (a *app) lintCommand() *cobra.Command {
@@ -53,6 +54,7 @@ still followed through the whole site. "-" reads an article from standard input.
 	fl.Lookup("changed").NoOptDefVal = "HEAD"
 	fl.StringVar(&f.stdinName, "stdin-filename", "stdin.md", "path under the content folder of the article on standard input")
 	fl.StringVar(&f.printConfig, "print-config", "", "print the rules in effect for a file")
+	fl.BoolVar(&f.external, "external", false, "ask other sites whether the pages that articles link to are there")
 	fl.BoolVar(&f.fix, "fix", false, "mend what can be mended safely")
 	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change")
 	a.siteFlags(c)
@@ -157,7 +159,10 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(stri
 		return nil, nil, err
 	}
 	opts.Drafts, opts.Check, opts.Rules = true, true, f.rules
-	debug.SetGCPercent(30) // many small articles, little to keep: less memory for a little time
+	debug.SetGCPercent(40) // many small articles, little to keep: less memory for a little time
+	if f.external {
+		opts.External = askExternal
+	}
 	if opts.Config == "" && opts.Dir == "" {
 		a.findRoot(&opts, args)
 	}

@@ -15,5 +15,10 @@ func (a *app) report(p *build.Project, findings []lint.Finding) error {
 // reportOptions show paths as they are seen from the current folder.
 func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
 	dir := p.Options.ContentDir(p.Config)
-	return lint.ReportOptions{Color: colour, Version: version(), File: func(name string) string { return path.Join(pathOf(dir), name) }}
+	return lint.ReportOptions{Color: colour, Version: version(), File: func(name string) string {
+		if name == p.Config.File {
+			return name
+		}
+		return path.Join(pathOf(dir), name)
+	}}
 }

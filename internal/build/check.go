@@ -1,6 +1,8 @@
 package build
 
 import (
+	"slices"
+
 	"helpgen"
 	"helpgen/lint"
 )
@@ -10,6 +12,9 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 	cfg, errs := lint.NewConfig(p.Config)
 	if len(errs) > 0 {
 		return nil, lint.Options{}, &ConfigError{p.Config.File, p.Config, errs}
+	}
+	if p.Options.External != nil {
+		cfg.Enable(lint.Lookup("link-external"))
 	}
 	return cfg, lint.Options{Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified(),
 		Rules: p.Options.Rules, External: p.Options.External}, nil
@@ -22,7 +27,7 @@ func (p *Project) Check() ([]lint.Finding, error) {
 		return nil, err
 	}
 	if !p.Options.Check {
-		return lint.Check(p.Site, cfg, opts), nil
+		return p.published(lint.Check(p.Site, cfg, opts)), nil
 	}
 	articles := p.Site.Articles()
 	findings := lint.CheckSite(p.Site, cfg, opts)
@@ -40,4 +45,17 @@ func (p *Project) checkEarly(a *helpgen.Article, cfg *lint.Config, opts lint.Opt
 		a.Blocks = nil
 	}
 	return findings
+}
+
+// published leaves out what is found in drafts that are not published: they are still being written. A
+// draft that can't be read is told of, since it might not be one.
+func (p *Project) published(findings []lint.Finding) []lint.Finding {
+	return slices.DeleteFunc(findings, func(f lint.Finding) bool {
+		a := p.articles[f.Path]
+		return a != nil && a.Meta.Draft && !p.Options.Drafts && !blocked(a)
+	})
+}
+
+func blocked(a *helpgen.Article) bool {
+	return slices.ContainsFunc(a.Faults, func(f helpgen.Fault) bool { return f.Blocking })
 }

@@ -131,8 +131,7 @@ func (p *Project) current(name string) *helpgen.Article {
 
 // accept takes an article in, or sets it aside if it can't be read and there is an older one that could.
 func (p *Project) accept(a *helpgen.Article) {
-	blocked := slices.ContainsFunc(a.Faults, func(f helpgen.Fault) bool { return f.Blocking })
-	if old := p.articles[a.Path]; blocked && old != nil {
+	if old := p.articles[a.Path]; old != nil && blocked(a) {
 		p.Broken[a.Path] = a
 		return
 	}

@@ -1,0 +1,117 @@
+package helpgen
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// Markdown writes a page as plain Markdown that stands alone: its title and summary, then its body with
+// snippets and variables filled in and links that hold where the page is served. Code is left as it is;
+// comments are left out.
+func (s *Site) Markdown(p *Page) []byte {
+	var b bytes.Buffer
+	if p.TitleID == "" {
+		b.WriteString("# " + p.Title.Value + "\n\n")
+	}
+	if p.Meta.Summary != "" {
+		b.WriteString(p.Summary.Value + "\n\n")
+	}
+	s.plain(&b, p.Article, p.URL, 0)
+	return bytes.Map(func(r rune) rune {
+		if r == '\ufeff' {
+			return -1
+		}
+		return printable(r)
+	}, b.Bytes())
+}
+
+// change is a piece of a source and what takes its place.
+type change struct {
+	Span
+	text string
+}
+
+// plain writes the body of an article, or of a snippet at a depth of includes.
+func (s *Site) plain(b *bytes.Buffer, a *Article, from string, depth int) {
+	var changes []change
+	for _, inc := range a.Includes {
+		var snippet bytes.Buffer
+		if sn := s.snippet(a, inc.Path); sn != nil && depth < maxIncludeDepth {
+			s.plain(&snippet, sn, from, depth+1)
+		}
+		changes = append(changes, change{inc.Span, string(bytes.TrimSpace(snippet.Bytes()))})
+	}
+	for _, c := range a.Comments {
+		changes = append(changes, change{c.Span, ""})
+	}
+	changes = append(s.plainLinks(a, from, changes), s.values(a)...)
+	slices.SortStableFunc(changes, func(x, y change) int { return cmp.Compare(x.Start, y.Start) })
+	at := a.Body.Start
+	for _, c := range changes {
+		if c.Start < at || c.End > a.Body.End {
+			continue
+		}
+		b.Write(a.Source[at:c.Start])
+		b.WriteString(c.text)
+		at = c.End
+	}
+	b.Write(a.Source[at:a.Body.End])
+}
+
+// plainLinks adds the addresses that links and pictures lead to, where the source has them word for word.
+func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
+	add := func(where Span, dest string) {
+		if where.End > len(a.Source) || a.Text(where) != dest {
+			return
+		}
+		t := s.Resolve(a, dest)
+		switch t.Kind {
+		case TargetPage, TargetSection, TargetAsset, TargetSpecial:
+			to := t.URL
+			if t.Fragment != "" {
+				to += "#" + escapeFragment(t.Fragment)
+			}
+			changes = append(changes, change{where, s.Href(from, to)})
+		}
+	}
+	for _, l := range a.Links {
+		if l.Kind == LinkInline || l.Kind == LinkHTML {
+			add(l.Where, l.Dest)
+		}
+	}
+	for _, img := range a.Images {
+		add(img.Where, img.Src)
+	}
+	return changes
+}
+
+// values are the variables outside code.
+func (s *Site) values(a *Article) []change {
+	tags := variableTag.FindAllSubmatchIndex(a.Source, -1)
+	if len(tags) == 0 {
+		return nil
+	}
+	var code []Span
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if b.Kind == BlockCode {
+			code = append(code, b.Span)
+		}
+		for _, m := range b.Marks {
+			if m.Kind == MarkCode {
+				code = append(code, b.Source(m.Start, m.End))
+			}
+		}
+	}
+	var out []change
+	for _, m := range tags {
+		if slices.ContainsFunc(code, func(c Span) bool { return c.Start <= m[0] && m[1] <= c.End }) {
+			continue
+		}
+		if v, ok := s.Config.Variables[string(a.Source[m[2]:m[3]])]; ok {
+			out = append(out, change{Span{m[0], m[1]}, v})
+		}
+	}
+	return out
+}
