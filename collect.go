@@ -1,7 +1,6 @@
 package helpgen
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -90,60 +89,6 @@ type section struct {
 	role    Role
 }
 
-// collectHeadings lists all headings with their text.
-func (c *collector) collectHeadings(doc ast.Node) {
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		h, ok := n.(*ast.Heading)
-		if !entering || !ok {
-			return ast.WalkContinue, nil
-		}
-		b := &Block{Kind: BlockHeading}
-		c.text(h, b, nil)
-		id, explicit := h.AttributeString("id")
-		heading := Heading{Level: h.Level, Text: strings.TrimSpace(b.Text), Explicit: explicit,
-			Nested: h.Parent() != doc, Span: c.headingSpan(h, b), Line: c.headingLine(h)}
-		if explicit {
-			heading.ID, _ = id.(string)
-		}
-		c.headings[n] = len(c.a.Headings)
-		c.names = append(c.names, NormalizeHeading(heading.Text))
-		c.a.Headings = append(c.a.Headings, heading)
-		return ast.WalkSkipChildren, nil
-	})
-}
-
-// headingSpan covers a heading's text, without # and attributes.
-func (c *collector) headingSpan(h *ast.Heading, b *Block) Span {
-	text := strings.TrimSpace(b.Text)
-	if text == "" {
-		return Span{c.lines(h).Start, c.lines(h).Start}
-	}
-	start := strings.Index(b.Text, text)
-	return b.Source(start, start+len(text))
-}
-
-// headingLine is the whole line of an ATX heading, both lines of a setext one.
-func (c *collector) headingLine(h *ast.Heading) Span {
-	start := c.at(h)
-	if h.Lines().Len() > 0 && h.Lines().At(0).Start < start {
-		start = h.Lines().At(0).Start
-	}
-	end := max(start, c.lines(h).End)
-	if i := bytes.IndexByte(c.src[end:], '\n'); i >= 0 {
-		end += i
-	} else {
-		end = len(c.src)
-	}
-	if start < len(c.src) && c.src[start] != '#' {
-		if i := bytes.IndexByte(c.src[min(end+1, len(c.src)):], '\n'); i >= 0 {
-			end += 1 + i
-		} else {
-			end = len(c.src)
-		}
-	}
-	return trimSpan(c.src, Span{start, end})
-}
-
 // at is a node's place in the source. What goldmark says may lie outside of the text.
 func (c *collector) at(n ast.Node) int { return min(max(n.Pos(), 0), len(c.src)) }
 
@@ -170,33 +115,6 @@ func trimSpan(src []byte, s Span) Span {
 }
 
 func isBlankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
-
-// assignIDs gives every heading its anchor; those that the author wrote come first.
-func (c *collector) assignIDs() {
-	for i := range c.a.Headings {
-		if h := &c.a.Headings[i]; h.Explicit && !c.ids.reserve(h.ID) {
-			c.fault("anchor-duplicate", h.Span, "the anchor #"+h.ID+" is used twice on this page", "give one of the headings another id")
-			h.Explicit, h.ID = false, ""
-		}
-	}
-	for i := range c.a.Headings {
-		h := &c.a.Headings[i]
-		if h.ID != "" {
-			continue
-		}
-		base := HeadingSlug(h.Text)
-		if strings.Trim(base, "-_") == "" {
-			base = "section"
-		}
-		h.ID = c.ids.unique(base)
-	}
-	for _, h := range c.a.Headings {
-		c.a.Anchors = append(c.a.Anchors, h.ID)
-	}
-	if c.dropped != nil {
-		c.a.TitleID = c.a.Headings[c.headings[c.dropped]].ID
-	}
-}
 
 // partLevel is the level of the headings that begin a part.
 func (c *collector) partLevel(doc ast.Node) int {
@@ -392,57 +310,6 @@ func (c *collector) headingBlock(n ast.Node) {
 	c.leaf(n, BlockHeading)
 }
 
-var stillNeedHelp = regexp.MustCompile(`(?i)^(still (need|stuck|having|not)|need (more )?help|contact|get (more )?help|noch fragen|besoin d'aide|¿?(aún )?necesita)`)
-
-// subheading opens a problem in troubleshooting and a variant in steps.
-func (c *collector) subheading(h *ast.Heading) {
-	i := c.headings[h]
-	c.heading = i
-	info := &c.a.Headings[i]
-	p := &c.a.Parts[c.part]
-	if !info.Nested {
-		c.step = -1
-		c.variant = info.Text
-		if p.Role == RoleTroubleshooting && c.isProblemLevel(h) {
-			c.closeProblem(info.Line.Start)
-			if !stillNeedHelp.MatchString(info.Text) {
-				c.openProblem(h, Text{info.Text, info.Span}, info.ID, info.Line.Start)
-			}
-		}
-	}
-	c.headingBlock(h)
-}
-
-// isProblemLevel: the first sub-heading of a troubleshooting part says at which level problems stand.
-func (c *collector) isProblemLevel(h *ast.Heading) bool {
-	if c.problemLevel == 0 {
-		c.problemLevel = h.Level
-	}
-	return h.Level == c.problemLevel
-}
-
-func (c *collector) openProblem(n ast.Node, title Text, id string, start int) {
-	p := &c.a.Parts[c.part]
-	c.problem = len(p.Problems)
-	c.problems[n] = id
-	p.Problems = append(p.Problems, Problem{Title: title, ID: id, Span: Span{start, start}, Empty: true})
-}
-
-// closeProblem ends the open problem at offset end.
-func (c *collector) closeProblem(end int) {
-	if c.problem >= 0 {
-		c.a.Parts[c.part].Problems[c.problem].Span.End = end
-	}
-	c.problem = -1
-}
-
-// filled notes that the open problem has content.
-func (c *collector) filled() {
-	if c.problem >= 0 {
-		c.a.Parts[c.part].Problems[c.problem].Empty = false
-	}
-}
-
 // paragraph collects a paragraph; in troubleshooting one that is all bold opens a problem.
 func (c *collector) paragraph(n ast.Node) {
 	kind := BlockParagraph
@@ -459,24 +326,6 @@ func (c *collector) paragraph(n ast.Node) {
 	}
 	c.filled()
 	c.leaf(n, kind)
-}
-
-// boldLead reports whether a paragraph of a troubleshooting part without sub-headings is one bold line.
-func (c *collector) boldLead(n ast.Node) (Text, bool) {
-	p := &c.a.Parts[c.part]
-	if p.Role != RoleTroubleshooting || c.quoted > 0 || c.parent >= 0 || c.heading != p.Heading {
-		return Text{}, false
-	}
-	e, ok := n.FirstChild().(*ast.Emphasis)
-	if !ok || e.Level != 2 || e.NextSibling() != nil {
-		return Text{}, false
-	}
-	b := &Block{}
-	c.text(e, b, nil)
-	if len(b.Text) == 0 {
-		return Text{}, false
-	}
-	return Text{b.Text, b.Source(0, len(b.Text))}, true
 }
 
 func (c *collector) code(n ast.Node) {
@@ -510,19 +359,6 @@ func (c *collector) leaf(n ast.Node, kind BlockKind) {
 		c.addBlock(b)
 	}
 	c.undefined(&b)
-}
-
-func (c *collector) term(n ast.Node) {
-	p := &c.a.Parts[c.part]
-	if p.Role == RoleTroubleshooting && c.heading == p.Heading {
-		b := &Block{}
-		c.text(n, b, nil)
-		c.closeProblem(c.lines(n).Start)
-		id := c.ids.unique("problem-" + orDefault(HeadingSlug(b.Text), "1"))
-		c.a.Anchors = append(c.a.Anchors, id)
-		c.openProblem(n, Text{b.Text, trimSpan(c.src, c.lines(n))}, id, c.lines(n).Start)
-	}
-	c.leaf(n, BlockTerm)
 }
 
 var (

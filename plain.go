@@ -48,6 +48,9 @@ func (s *Site) plain(b *bytes.Buffer, a *Article, from string, depth int) {
 	changes = append(s.plainLinks(a, from, changes), s.values(a)...)
 	slices.SortStableFunc(changes, func(x, y change) int { return cmp.Compare(x.Start, y.Start) })
 	at := a.Body.Start
+	for at < a.Body.End && (a.Source[at] == '\n' || a.Source[at] == '\r') {
+		at++
+	}
 	for _, c := range changes {
 		if c.Start < at || c.End > a.Body.End {
 			continue

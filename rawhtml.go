@@ -3,12 +3,10 @@ package helpgen
 import (
 	"bytes"
 	"html"
-	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
 
-	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	xhtml "golang.org/x/net/html"
@@ -21,58 +19,6 @@ type rawPiece struct {
 	html []byte
 	tags bool // holds tags that may be unbalanced
 }
-
-// htmlPolicy is the allow-list for authors' HTML: what an article needs and nothing that runs,
-// styles, or reaches another site by itself.
-func htmlPolicy() *bluemonday.Policy {
-	p := bluemonday.NewPolicy()
-	p.AllowElements("a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup",
-		"dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
-		"hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
-		"small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr",
-		"track", "u", "ul", "var", "video", "source", "wbr", "article", "aside", "header", "footer", "nav", "address")
-	p.AllowAttrs("id", "class", "lang", "dir", "title").Globally()
-	p.AllowAttrs("href").OnElements("a")
-	p.AllowAttrs("src", "alt", "role").OnElements("img")
-	p.AllowAttrs("width", "height").Matching(bluemonday.Integer).OnElements("img", "video")
-	p.AllowAttrs("src", "poster", "kind", "srclang", "label", "type").OnElements("video", "source", "track")
-	p.AllowAttrs("controls", "muted", "loop").OnElements("video")
-	p.AllowAttrs("colspan", "rowspan").Matching(bluemonday.Integer).OnElements("td", "th")
-	p.AllowAttrs("scope").OnElements("th")
-	p.AllowAttrs("open").OnElements("details")
-	p.AllowAttrs("start", "value").Matching(bluemonday.Integer).OnElements("ol", "li")
-	p.AllowAttrs("datetime").OnElements("time", "ins", "del")
-	p.AllowAttrs("data-src").OnElements("div")
-	p.AllowNoAttrs().OnElements("a", "img", "span", "video")
-	p.AllowURLSchemes("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "irc")
-	p.AllowRelativeURLs(true)
-	p.RequireParseableURLs(true)
-	return p
-}
-
-// elements that vanish with a finding; their text stays, except for what is no text.
-var droppedElements = map[string]bool{"script": true, "style": true, "iframe": true, "form": true, "object": true, "embed": true,
-	"input": true, "button": true, "textarea": true, "select": true, "option": true, "label": true, "link": true, "meta": true,
-	"base": true, "svg": true, "math": true, "canvas": true, "audio": true, "noscript": true, "template": true, "dialog": true,
-	"html": true, "head": true, "body": true, "title": true, "main": true, "fieldset": true, "legend": true, "applet": true,
-	"frame": true, "frameset": true, "marquee": true, "path": true}
-
-// elements whose content is no text for a reader.
-var skippedContent = map[string]bool{"script": true, "style": true, "object": true, "select": true, "title": true, "svg": true,
-	"math": true, "canvas": true, "template": true}
-
-// obsolete elements that browsers still know and that carry no meaning; only their tags go.
-var obsoleteElements = map[string]bool{"font": true, "center": true, "big": true, "tt": true, "strike": true, "nobr": true, "acronym": true}
-
-var allowedElements = func() map[string]bool {
-	m := map[string]bool{}
-	for _, name := range strings.Fields(`a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
-		figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub
-		summary sup table tbody td tfoot th thead time tr track u ul var video source wbr article aside header footer nav address`) {
-		m[name] = true
-	}
-	return m
-}()
 
 // rawReader goes through one piece of HTML.
 type rawReader struct {
@@ -397,63 +343,4 @@ func (r *rawReader) image(tok *xhtml.Token, raw []byte, span Span) {
 	}
 	src.Val = slotHost + kind + strconv.Itoa(i)
 	r.c.stepImage()
-}
-
-// iframe turns an embedded video into one that loads on a click; other frames are left out.
-func (r *rawReader) iframe(tok xhtml.Token, span Span) {
-	src, _ := attr(&tok, "src")
-	watch, embed, ok := videoAddress(src.Val)
-	r.skip = ""
-	if !ok {
-		r.dropped("iframe", xhtml.SelfClosingTagToken, span)
-		return
-	}
-	i := len(r.c.a.Links)
-	r.c.a.Links = append(r.c.a.Links, Link{Dest: watch, Text: "Video", Span: span, Where: span, Kind: LinkHTML, Role: r.c.role()})
-	title, _ := attr(&tok, "title")
-	r.tags = true
-	r.out.WriteString(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + slotHost + "L" + strconv.Itoa(i) + `">` +
-		html.EscapeString(orDefault(title.Val, videoName(watch))) + `</a></div>`)
-}
-
-var youTube = regexp.MustCompile(`^(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]{6,})`)
-var vimeo = regexp.MustCompile(`^(?:https?:)?//(?:player\.)?vimeo\.com/(?:video/)?(\d+)`)
-
-// videoAddress returns the page and the player of a video on a site that helpgen knows.
-func videoAddress(src string) (watch, embed string, ok bool) {
-	if m := youTube.FindStringSubmatch(src); m != nil {
-		return "https://www.youtube.com/watch?v=" + m[1], "https://www.youtube-nocookie.com/embed/" + m[1], true
-	}
-	if m := vimeo.FindStringSubmatch(src); m != nil {
-		return "https://vimeo.com/" + m[1], "https://player.vimeo.com/video/" + m[1] + "?dnt=1", true
-	}
-	return "", "", false
-}
-
-// videoName is what a video without a title is called.
-func videoName(watch string) string {
-	if youTube.MatchString(watch) {
-		return "▶ YouTube"
-	}
-	return "▶ Vimeo"
-}
-
-// unsafeURL reports addresses that run or embed something.
-func unsafeURL(dest string) bool {
-	dest = strings.Map(func(r rune) rune {
-		if r <= ' ' {
-			return -1
-		}
-		return r
-	}, dest)
-	u, err := url.Parse(dest)
-	if err != nil {
-		scheme, _, ok := strings.Cut(strings.ToLower(dest), ":")
-		return ok && (scheme == "javascript" || scheme == "vbscript" || scheme == "data")
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "javascript", "vbscript", "data", "file":
-		return true
-	}
-	return false
 }

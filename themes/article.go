@@ -28,6 +28,10 @@ type ArticlePage struct {
 	Edit         string    // address to edit the article, or ""
 	Feedback     *Feedback
 	HasCode      bool
+	// Fallback says that the article is in another language than the page, "" where it is not; Foreign is that language
+	// for the elements that hold it.
+	Fallback string
+	Foreign  template.HTMLAttr
 }
 
 // PartView is a part of an article, ready to be written.
@@ -56,28 +60,35 @@ func (r *Renderer) article(p *helpgen.Page) ([]byte, error) {
 }
 
 func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
-	c, err := r.common(p.Tree, "article", p.URL, p.Title.Value, p)
+	v, err := r.articleIn(p.Tree, p, p.URL)
+	if err != nil {
+		return nil, err
+	}
+	v.NoIndex = p.Meta.NoIndex || p.Meta.Draft
+	v.Crumbs = v.crumbs(p.Crumbs())
+	v.Data = r.articleData(p, v.Common)
+	r.addNeighbours(v, p)
+	v.Sidebar, err = r.sidebar(v.Frame, p.Section, p)
+	return v, err
+}
+
+// articleIn is what an article's page has in any language's frame.
+func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*ArticlePage, error) {
+	c, err := r.common(t, "article", url, p.Title.Value, p)
 	if err != nil {
 		return nil, err
 	}
 	c.Description = c.smart(p.Summary.Value)
-	c.NoIndex = p.Meta.NoIndex || p.Meta.Draft
-	c.Crumbs = c.crumbs(p.Crumbs())
 	c.Markdown = c.Href(markdownURL(p.URL))
-	c.Data = r.articleData(p, c)
 	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
-	if v.Sidebar, err = r.sidebar(c.Frame, p); err != nil {
-		return nil, err
-	}
 	v.Lead = c.smart(lead(p.Article))
-	v.Parts = r.parts(c.Frame, p)
+	v.Parts = r.parts(c.Frame, p, url)
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" {
 		v.Parts[0].Class += " opening"
 	}
 	v.Contents = contents(c.Frame, p.Article)
 	v.Minutes = readingTime(p.Article)
 	r.addDates(v, p)
-	r.addNeighbours(v, p)
 	r.addRelated(v, p)
 	v.Feedback = r.feedback(c.Frame, p)
 	return v, nil
@@ -91,13 +102,13 @@ func lead(a *helpgen.Article) string {
 	return a.Summary.Value
 }
 
-// parts writes the body, part by part.
-func (r *Renderer) parts(f *Frame, p *helpgen.Page) []PartView {
+// parts writes the body, part by part, for the page at a site URL.
+func (r *Renderer) parts(f *Frame, p *helpgen.Page, url string) []PartView {
 	out := make([]PartView, 0, len(p.Parts))
 	var buf bytes.Buffer
 	for _, part := range p.Parts {
 		start := buf.Len()
-		r.site.WriteHTML(&buf, p, p.URL, part.HTML)
+		r.site.WriteHTML(&buf, p, url, part.HTML)
 		v := PartView{Role: string(part.Role), Class: "part", HTML: template.HTML(buf.Bytes()[start:])}
 		if part.Role != "" {
 			v.Class += " part-" + string(part.Role)

@@ -91,6 +91,10 @@ func (r *Renderer) counterpart(t *helpgen.Tree, rest string, page *helpgen.Page)
 		if i >= 0 {
 			return page.Translations[i].URL, true
 		}
+		url := urlIn(t, page.URL, page.Tree)
+		if _, ok := r.made().makers[outputPath(url)]; ok { // a fallback, or the section without its text
+			return url, false
+		}
 		return t.Lang.Prefix, false
 	}
 	url := t.Lang.Prefix + rest

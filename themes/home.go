@@ -16,6 +16,7 @@ type HomePage struct {
 	Categories []Group
 	Articles   []Link // those in no category
 	Featured   []Link
+	MostRead   []Link
 	Recent     []Item
 	Intro      []PartView // the text of the root's index.md
 	Count      int
@@ -47,11 +48,14 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 		v.Articles = append(v.Articles, c.link(p))
 	}
 	v.Featured = r.featured(c.Frame, t)
+	for _, p := range r.mostRead(t) {
+		v.MostRead = append(v.MostRead, c.link(p))
+	}
 	for _, p := range r.recent(t)[:min(recentOnHome, len(r.recent(t)))] {
 		v.Recent = append(v.Recent, c.item(p))
 	}
 	if t.Root.Index != nil {
-		v.Intro = r.parts(c.Frame, t.Root.Index)
+		v.Intro = r.parts(c.Frame, t.Root.Index, t.Root.Index.URL)
 	}
 	return r.execute(v.Words, "home.html", v)
 }

@@ -1,7 +1,6 @@
 package themes
 
 import (
-	"bytes"
 	"strings"
 
 	"helpgen"
@@ -39,35 +38,4 @@ func (r *Renderer) llmsSection(b *strings.Builder, s *helpgen.Section, tongues b
 	for _, child := range s.Sections {
 		r.llmsSection(b, child, tongues)
 	}
-}
-
-// markdown is the Markdown copy of an article: its body under its title, snippets filled in.
-func (r *Renderer) markdown(p *helpgen.Page) []byte {
-	var b bytes.Buffer
-	if p.Title.Span.Start < p.Body.Start || p.Title.Span == (helpgen.Span{}) {
-		b.WriteString("# " + p.Title.Value + "\n\n")
-	}
-	if p.Meta.Summary != "" {
-		b.WriteString(p.Meta.Summary + "\n\n")
-	}
-	at := p.Body.Start
-	for _, inc := range p.Includes {
-		snippet := r.site.Snippets[inc.Path]
-		if snippet == nil || inc.Span.Start < at {
-			continue
-		}
-		b.Write(p.Source[at:inc.Span.Start])
-		b.Write(bytes.TrimSpace(snippet.Source[snippet.Body.Start:snippet.Body.End]))
-		at = inc.Span.End
-	}
-	b.Write(p.Source[at:p.Body.End])
-	return bytes.Map(printable, b.Bytes())
-}
-
-// printable drops control characters.
-func printable(r rune) rune {
-	if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == '\ufeff' {
-		return -1
-	}
-	return r
 }

@@ -31,6 +31,7 @@ func newMade(r *Renderer) *made {
 		}
 	}
 	r.machineMakers(m)
+	r.fallbackMakers(m)
 	return m
 }
 

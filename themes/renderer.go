@@ -90,7 +90,7 @@ func (r *Renderer) Render(name string) ([]byte, error) {
 	}
 	if html, ok := strings.CutSuffix(name, ".md"); ok {
 		if p := r.pageFor(html); p != nil {
-			return r.markdown(p), nil
+			return r.site.Markdown(p), nil
 		}
 	}
 	return nil, fmt.Errorf("the theme makes no %s: %w", name, fs.ErrNotExist)

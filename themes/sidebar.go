@@ -37,14 +37,14 @@ type sidebarKey struct {
 // sidebarHTML is a rendered sidebar without a mark.
 type sidebarHTML struct{ html string }
 
-// sidebar returns the sidebar of an article. Articles of one window of a section share it but for the mark.
-func (r *Renderer) sidebar(f *Frame, p *helpgen.Page) (template.HTML, error) {
-	if p.Section == nil {
+// sidebar returns the sidebar of an article in a section. Articles of one window of a section share it but for the mark.
+func (r *Renderer) sidebar(f *Frame, s *helpgen.Section, p *helpgen.Page) (template.HTML, error) {
+	if s == nil {
 		return "", nil
 	}
-	key := sidebarKey{f, p.Section, indexOf(p.Section.Pages, p) / sidebarWindow}
+	key := sidebarKey{f, s, indexOf(s.Pages, p) / sidebarWindow}
 	bar, err := r.bars.get(key, func() (*sidebarHTML, error) {
-		out, err := r.execute(f.Words, "sidebar.html", newSidebar(f, p.Section, key.window))
+		out, err := r.execute(f.Words, "sidebar.html", newSidebar(f, s, key.window))
 		return &sidebarHTML{string(out)}, err
 	})
 	if err != nil {

@@ -62,7 +62,69 @@ func (r *Renderer) articleData(p *helpgen.Page, c Common) template.HTML {
 	if c.Name != "" {
 		a["publisher"] = object{"@type": "Organization", "name": c.Name}
 	}
-	return linkedData(append(r.breadcrumbs(c), a)...)
+	return linkedData(append(append(r.breadcrumbs(c), a), r.optionalData(p, c)...)...)
+}
+
+// optionalData is what the config asks for: steps as HowTo, questions as FAQPage.
+func (r *Renderer) optionalData(p *helpgen.Page, c Common) []object {
+	switch {
+	case r.site.Config.SEO.HowTo && p.Type == helpgen.TypeHowTo:
+		if steps := stepData(p, c); steps != nil {
+			return []object{{"@type": "HowTo", "name": p.Title.Value, "step": steps, "inLanguage": c.Lang.Code}}
+		}
+	case r.site.Config.SEO.FAQ && p.Type == helpgen.TypeFAQ:
+		if questions := questionData(p); questions != nil {
+			return []object{{"@type": "FAQPage", "mainEntity": questions, "inLanguage": c.Lang.Code}}
+		}
+	}
+	return nil
+}
+
+// stepData lists the steps; those of variants, such as one platform's, are sections.
+func stepData(p *helpgen.Page, c Common) []object {
+	var out []object
+	sections := map[string]object{}
+	for _, part := range p.Parts {
+		for _, step := range part.Steps {
+			o := object{"@type": "HowToStep", "position": step.Number, "text": step.Text}
+			if c.Canonical != "" && step.ID != "" {
+				o["url"] = c.Canonical + "#" + step.ID
+			}
+			if step.Variant == "" {
+				out = append(out, o)
+				continue
+			}
+			if sections[step.Variant] == nil {
+				sections[step.Variant] = object{"@type": "HowToSection", "name": step.Variant, "itemListElement": []object{}}
+				out = append(out, sections[step.Variant])
+			}
+			s := sections[step.Variant]
+			s["itemListElement"] = append(s["itemListElement"].([]object), o)
+		}
+	}
+	return out
+}
+
+// questionData takes the headings that hold text as questions.
+func questionData(p *helpgen.Page) []object {
+	answers := make([]string, len(p.Headings))
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Kind == helpgen.BlockHeading || b.Heading < 0 || b.Text == "" || b.Part >= 0 && p.Parts[b.Part].Role != "" {
+			continue
+		}
+		if answers[b.Heading] != "" {
+			answers[b.Heading] += "\n"
+		}
+		answers[b.Heading] += b.Text
+	}
+	var out []object
+	for i, text := range answers {
+		if text != "" && p.Headings[i].Level > 1 {
+			out = append(out, object{"@type": "Question", "name": p.Headings[i].Text, "acceptedAnswer": object{"@type": "Answer", "text": text}})
+		}
+	}
+	return out
 }
 
 func (r *Renderer) siteData(c Common) template.HTML {

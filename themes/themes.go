@@ -35,13 +35,14 @@ type Theme struct {
 	words     map[string]*Words // by language code
 	icons     icons
 	assets    assets
+	views     views
 	notes     []string
 }
 
 // LoadOptions are the files of the site that a theme may use.
 type LoadOptions struct {
 	Overlay fs.FS // the site's theme folder; replaces built-in files of the same name; may be nil
-	Files   fs.FS // the config's folder, where logo, favicon and extra style sheets are; may be nil
+	Files   fs.FS // the config's folder, where logo, favicon, extra style sheets and views are; may be nil
 }
 
 // Load reads and checks a theme. A misspelt field or word in a template is an error with file and line.
@@ -59,6 +60,9 @@ func Load(cfg *helpgen.Config, opts LoadOptions) (*Theme, error) {
 		return nil, err
 	}
 	if t.templates, err = loadTemplates(files, t.icons, t.words["en"]); err != nil {
+		return nil, err
+	}
+	if t.views, err = loadViews(opts.Files, cfg); err != nil {
 		return nil, err
 	}
 	palette, notes := newPalette(cfg.Theme.Accent)

@@ -296,3 +296,35 @@ func missingImages(p *Project) map[string]bool {
 	}
 	return missing
 }
+
+// TestLegacyLinks: links to the help center's old addresses lead to the articles of those ids.
+func TestLegacyLinks(t *testing.T) {
+	p, err := Load(Options{Config: "testdata/corpora/arduino.yaml", Content: corpusDir(t, "arduino/content")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	ids := map[string]string{}
+	for _, page := range p.Site.Pages {
+		ids[page.Meta.ID] = page.Path
+	}
+	old := regexp.MustCompile(`^https://support\.arduino\.cc/hc/[^/]+/articles/(\d+)`)
+	led := 0
+	for _, a := range p.Site.Articles() {
+		for _, l := range a.Links {
+			m := old.FindStringSubmatch(l.Dest)
+			if m == nil || ids[m[1]] == "" {
+				continue
+			}
+			if target := p.Site.Resolve(a, l.Dest); target.Kind != helpgen.TargetPage || target.Page.Path != ids[m[1]] || !target.Legacy {
+				t.Errorf("%s: %s leads to %+v", a.Path, l.Dest, target)
+				continue
+			}
+			led++
+		}
+	}
+	if led < 340 {
+		t.Errorf("only %d links lead to articles", led)
+	}
+	t.Logf("%d links lead to articles", led)
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"helpgen/internal/build"
+	"helpgen/lint"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+)
+
+// lintProject loads the project and says which articles' findings are wanted; nil means all.
+func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(string) bool, error) {
+	opts, err := a.options()
+	if err != nil {
+		return nil, nil, err
+	}
+	opts.Drafts, opts.Check, opts.Rules = true, true, f.rules
+	debug.SetGCPercent(40) // many small articles, little to keep: less memory for a little time
+	if f.external {
+		opts.External = askExternal
+	}
+	if opts.Config == "" && opts.Dir == "" {
+		a.findRoot(&opts, args)
+	}
+	p, err := build.Load(opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(args) == 1 && args[0] == "-" {
+		src, err := io.ReadAll(a.in)
+		if err != nil {
+			return nil, nil, fmt.Errorf("reading standard input: %w", err)
+		}
+		name := f.stdinName
+		if inside, err := contentPath(p, name); err == nil {
+			name = inside
+		}
+		if err := p.Replace(map[string][]byte{name: src}); err != nil {
+			return nil, nil, err
+		}
+		return p, func(path string) bool { return path == name }, nil
+	}
+	only, err := a.selection(p, args, f.changed)
+	return p, only, err
+}
+
+// findRoot looks for the configuration upwards from the first path, so that lint works from anywhere.
+// Where there is none and a folder was named, that folder holds the articles.
+func (a *app) findRoot(opts *build.Options, args []string) {
+	start := "."
+	if len(args) > 0 && args[0] != "-" {
+		start = args[0]
+	}
+	dir, err := filepath.Abs(start)
+	if err != nil {
+		return
+	}
+	for {
+		if file := build.FindConfig(dir); file != "" {
+			opts.Config = relativeTo(file)
+			return
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			break
+		}
+		dir = parent
+	}
+	if info, err := os.Stat(start); err == nil && opts.Content == "" && len(args) > 0 && args[0] != "-" {
+		if _, err := os.Stat("articles"); err == nil && strings.HasPrefix(filepath.Clean(start)+"/", "articles/") {
+			return
+		}
+		if !info.IsDir() {
+			start = filepath.Dir(start)
+		}
+		opts.Content = start
+	}
+}
+
+func relativeTo(file string) string {
+	if wd, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(wd, file); err == nil {
+			return rel
+		}
+	}
+	return file
+}
+
+// contentPath turns an OS path into one under the content folder.
+func contentPath(p *build.Project, file string) (string, error) {
+	dir, err := filepath.Abs(p.Options.ContentDir(p.Config))
+	if err != nil {
+		return "", err
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(dir, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", fmt.Errorf("%s is not in the content folder %s", file, p.Options.ContentDir(p.Config))
+	}
+	return filepath.ToSlash(rel), nil
+}
+
+func (a *app) selection(p *build.Project, args []string, changed string) (func(string) bool, error) {
+	var wanted []string
+	for _, arg := range args {
+		if _, err := os.Stat(arg); err != nil {
+			return nil, fmt.Errorf("there is no file or folder %s", arg)
+		}
+		name, err := contentPath(p, arg)
+		if err != nil {
+			return nil, err
+		}
+		wanted = append(wanted, name)
+	}
+	if changed != "" {
+		return changedFiles(p, changed, inside(wanted))
+	}
+	if len(args) == 0 {
+		return nil, nil
+	}
+	return inside(wanted), nil
+}
+
+func inside(wanted []string) func(string) bool {
+	return func(path string) bool {
+		return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w string) bool {
+			return w == "." || path == w || strings.HasPrefix(path, w+"/")
+		})
+	}
+}
+
+// changedFiles asks git which files differ from a revision, untracked ones included.
+func changedFiles(p *build.Project, rev string, among func(string) bool) (func(string) bool, error) {
+	dir := p.Options.ContentDir(p.Config)
+	set := map[string]bool{}
+	for _, args := range [][]string{{"diff", "--name-only", "-z", "--relative", rev, "--", "."}, {"ls-files", "--others", "--exclude-standard", "-z"}} {
+		cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		out, err := cmd.Output()
+		if err != nil {
+			return nil, fmt.Errorf("asking git what changed since %s: %s", rev, strings.TrimSpace(stderr.String()))
+		}
+		for _, name := range strings.Split(string(out), "\x00") {
+			set[name] = true
+		}
+	}
+	return func(path string) bool { return set[path] && among(path) }, nil
+}
+
+func keep(findings []lint.Finding, only func(string) bool) []lint.Finding {
+	if only == nil {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(f lint.Finding) bool { return !only(f.Path) })
+}

@@ -1,0 +1,89 @@
+package helpgen
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// collectHeadings lists all headings with their text.
+func (c *collector) collectHeadings(doc ast.Node) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		h, ok := n.(*ast.Heading)
+		if !entering || !ok {
+			return ast.WalkContinue, nil
+		}
+		b := &Block{Kind: BlockHeading}
+		c.text(h, b, nil)
+		id, explicit := h.AttributeString("id")
+		heading := Heading{Level: h.Level, Text: strings.TrimSpace(b.Text), Explicit: explicit,
+			Nested: h.Parent() != doc, Span: c.headingSpan(h, b), Line: c.headingLine(h)}
+		if explicit {
+			heading.ID, _ = id.(string)
+		}
+		c.headings[n] = len(c.a.Headings)
+		c.names = append(c.names, NormalizeHeading(heading.Text))
+		c.a.Headings = append(c.a.Headings, heading)
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+// headingSpan covers a heading's text, without # and attributes.
+func (c *collector) headingSpan(h *ast.Heading, b *Block) Span {
+	text := strings.TrimSpace(b.Text)
+	if text == "" {
+		return Span{c.lines(h).Start, c.lines(h).Start}
+	}
+	start := strings.Index(b.Text, text)
+	return b.Source(start, start+len(text))
+}
+
+// headingLine is the whole line of an ATX heading, both lines of a setext one.
+func (c *collector) headingLine(h *ast.Heading) Span {
+	start := c.at(h)
+	if h.Lines().Len() > 0 && h.Lines().At(0).Start < start {
+		start = h.Lines().At(0).Start
+	}
+	end := max(start, c.lines(h).End)
+	if i := bytes.IndexByte(c.src[end:], '\n'); i >= 0 {
+		end += i
+	} else {
+		end = len(c.src)
+	}
+	if start < len(c.src) && c.src[start] != '#' {
+		if i := bytes.IndexByte(c.src[min(end+1, len(c.src)):], '\n'); i >= 0 {
+			end += 1 + i
+		} else {
+			end = len(c.src)
+		}
+	}
+	return trimSpan(c.src, Span{start, end})
+}
+
+// assignIDs gives every heading its anchor; those that the author wrote come first.
+func (c *collector) assignIDs() {
+	for i := range c.a.Headings {
+		if h := &c.a.Headings[i]; h.Explicit && !c.ids.reserve(h.ID) {
+			c.fault("anchor-duplicate", h.Span, "the anchor #"+h.ID+" is used twice on this page", "give one of the headings another id")
+			h.Explicit, h.ID = false, ""
+		}
+	}
+	for i := range c.a.Headings {
+		h := &c.a.Headings[i]
+		if h.ID != "" {
+			continue
+		}
+		base := HeadingSlug(h.Text)
+		if strings.Trim(base, "-_") == "" {
+			base = "section"
+		}
+		h.ID = c.ids.unique(base)
+	}
+	for _, h := range c.a.Headings {
+		c.a.Anchors = append(c.a.Anchors, h.ID)
+	}
+	if c.dropped != nil {
+		c.a.TitleID = c.a.Headings[c.headings[c.dropped]].ID
+	}
+}
