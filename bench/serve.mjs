@@ -93,7 +93,7 @@ if (peer === 'helpgen') {
 
 await sleep(3000)
 for (let i = 0; i < Number(EDITS); i++) {
-  await sleep(800)
+  await sleep(800 + Math.random() * 500) // Hugo looks at changes twice a second: no edit keeps its time
   const word = `zqword${i}x`
   const message = new Promise((done) => (heard = done))
   fs.writeFileSync(file, edited(word))

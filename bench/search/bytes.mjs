@@ -1,16 +1,13 @@
 // Bytes that searches fetch, by kind of file, without a browser: quick to run while the format changes.
 //
-//	node bench/search/bytes.mjs SITE/search/en [queries.json]
-//
-// Without a file of queries it makes two-word queries from the titles of the index, always the same.
+//	node bench/search/bytes.mjs SITE/search/en [results] < bench/search/queries.txt
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import { Engine } from '../../search/client/engine.js'
-import { sample } from './queries.mjs'
 
 const dir = process.argv[2]
-const shown = 6
+const shown = Number(process.argv[3] || 6) // results
 
 function open(log) {
   return Engine.open(async (name) => {
@@ -22,7 +19,7 @@ function open(log) {
 
 async function ask(engine, query) {
   const { list } = await engine.search(query)
-  await engine.records(list.slice(0, shown).map((s) => s.doc), list.slice(0, shown).map((s) => s.part))
+  await engine.records(list.slice(0, shown).map((s) => s.doc))
 }
 
 const rows = {}
@@ -35,7 +32,7 @@ function note(what, log) {
   ;(rows[what] ||= []).push(row)
 }
 
-const queries = process.argv[3] ? JSON.parse(fs.readFileSync(process.argv[3])) : await sample(dir, 60)
+const queries = fs.readFileSync(0, 'utf8').trim().split('\n')
 for (let i = 0; i + 1 < queries.length; i += 2) {
   const log = []
   const engine = await open(log)
