@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -166,6 +167,49 @@ func (d *desk) check() {
 	}
 }
 
+// checkSearch compares the search index that serve hands out with that of a fresh build.
+func (d *desk) checkSearch() {
+	d.t.Helper()
+	fresh, err := build.Load(d.options())
+	if err != nil || len(d.server.project.Broken) > 0 {
+		return
+	}
+	defer fresh.Close()
+	index, err := fresh.Index()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	shards, err := index.Export()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for _, f := range shards {
+		if got, err := d.server.searchFile(f.Path); err != nil || string(got) != string(f.Data) {
+			d.t.Fatalf("%s differs from a fresh build (%v) after\n%s", f.Path, err, strings.Join(d.log, "\n"))
+		}
+	}
+}
+
+// run makes a sequence of edits, each followed by a look at everything.
+func (d *desk) run(edits int) {
+	d.t.Helper()
+	for range edits {
+		var paths []string
+		for range 1 + d.rnd.IntN(2) {
+			paths = append(paths, d.edit()...)
+		}
+		d.server.Apply(paths)
+		d.check()
+	}
+	d.checkSearch()
+}
+
+// FuzzServeEqualsBuild tries longer sequences.
+func FuzzServeEqualsBuild(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { newDesk(t, seed).run(20) })
+}
+
 // TestServeEqualsBuild is the law of this package.
 func TestServeEqualsBuild(t *testing.T) {
 	sequences := 500
@@ -173,14 +217,33 @@ func TestServeEqualsBuild(t *testing.T) {
 		sequences = 20
 	}
 	for seed := range sequences {
-		d := newDesk(t, uint64(seed))
-		for range 6 {
-			var paths []string
-			for range 1 + d.rnd.IntN(2) {
-				paths = append(paths, d.edit()...)
-			}
-			d.server.Apply(paths)
-			d.check()
+		newDesk(t, uint64(seed)).run(6)
+	}
+}
+
+// TestAnswers: the reload script is in what browsers get and nowhere else, under a base path too.
+func TestAnswers(t *testing.T) {
+	d := newDesk(t, 1)
+	d.write("helpgen.yaml", "name: Help\nbase_url: https://example.org/help/\n")
+	d.server.Apply([]string{d.file("helpgen.yaml")})
+	h := d.server.Handler("127.0.0.1:0", nil)
+	for _, c := range []struct {
+		path   string
+		status int
+		holds  string
+	}{
+		{"/", 302, "/help/"}, {"/help/", 200, "reload.js"}, {"/help/a", 301, "/help/a/"}, {"/help/nowhere/", 404, "reload.js"},
+		{"/help/search/en/index.bin", 200, ""}, {"/__helpgen/", 200, "Open findings"}, {"/__helpgen/reload.js", 200, "EventSource"},
+		{"/__helpgen/page?url=/help/a/", 200, "<h1>"}, {"/__helpgen/page?url=/help/nowhere/", 410, ""},
+	} {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest("GET", "http://localhost"+c.path, nil)
+		h.ServeHTTP(w, r)
+		if w.Code != c.status || !strings.Contains(w.Body.String()+w.Header().Get("Location"), c.holds) {
+			t.Errorf("%s answered %d:\n%.300s", c.path, w.Code, w.Body.String())
 		}
+	}
+	if page, err := d.server.Page("index.html"); err != nil || strings.Contains(string(page), "__helpgen") {
+		t.Errorf("the page itself holds the reload script (%v)", err)
 	}
 }
