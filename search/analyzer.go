@@ -75,6 +75,17 @@ func (a *analyzer) read(f *field, part int, text string) {
 	}
 }
 
+// count returns how many words of a text are indexed.
+func (a *analyzer) count(text string) int {
+	n := 0
+	for _, t := range a.lang.tokenise(text) {
+		if a.term(t.word) != "" {
+			n++
+		}
+	}
+	return n
+}
+
 func (a *analyzer) freq(f *field, term string) *index.TokenFreq {
 	tf := f.freqs[term]
 	if tf == nil {
@@ -109,7 +120,11 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 		if fields[t.field] == nil {
 			fields[t.field] = &field{name: names[t.field], options: index.IndexField | index.IncludeTermVectors, freqs: index.TokenFrequencies{}}
 		}
-		a.read(fields[t.field], t.part, t.value)
+		part := t.part
+		if t.field == fieldAsked {
+			part = askedPart(part, a.count(t.value))
+		}
+		a.read(fields[t.field], part, t.value)
 	}
 	for n, f := range fields {
 		if f != nil {

@@ -50,7 +50,7 @@ func (r *columnReader) column(field int, term string) (*column, error) {
 
 // read appends a chunk's postings to a column.
 func (r *columnReader) read(col *column, chunk, field int, list segment.PostingsList) error {
-	it := list.Iterator(true, false, r.places || field >= firstPartField, nil)
+	it := list.Iterator(true, false, r.places || hasParts(field), nil)
 	ranks, docs := r.view.ranks[chunk], r.view.chunks[chunk].docs
 	for {
 		p, err := it.Next()
@@ -76,7 +76,7 @@ func (r *columnReader) locations(col *column, field int, locs []segment.Location
 		r.buf = append(r.buf, int(l.Start())<<14|min(int(l.Pos()), maxPosition))
 	}
 	sort.Ints(r.buf)
-	if field >= firstPartField {
+	if hasParts(field) {
 		last := -1
 		for _, at := range r.buf {
 			if at>>14 != last {

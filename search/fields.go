@@ -17,6 +17,13 @@ const (
 // firstPartField is the first field whose texts belong to parts.
 const firstPartField = fieldHeading
 
+// hasParts tells whether a field keeps which of its texts hold a term: the parts of the article or, for
+// asked_as, the ways to ask, with their lengths (askedPart).
+func hasParts(field int) bool { return field == fieldAsked || field >= firstPartField }
+
+// askedPart names one of the ways to ask for an article, by its place and its length in words.
+func askedPart(n, length int) int { return n<<4 | min(length, 15) }
+
 // fieldWords holds each word of an article as it is written, for the lexicon; it is not ranked.
 const fieldWords = "words"
 
@@ -31,7 +38,7 @@ type Weights struct {
 	K1         float64             `json:"k1"`         // how soon more of the same word stops to count
 	B          float64             `json:"b"`          // how much a long field loses
 	Part       float64             `json:"part"`       // gain where one part holds all the words
-	Title      float64             `json:"title"`      // gain where the words are the whole title
+	Title      float64             `json:"title"`      // gain where the words are the whole title, or a way to ask in asked_as
 	Cover      float64             `json:"cover"`      // power of the share of the words that are found
 	Completion float64             `json:"completion"` // a word that goes on where the query's last one stops
 	Longer     float64             `json:"longer"`     // the same where the last word is a word as it stands

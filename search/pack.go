@@ -191,7 +191,7 @@ func packColumns(b []byte, cols *[fieldCount]*column) []byte {
 	b = binary.AppendUvarint(b, uint64(mask))
 	for f, c := range cols {
 		if mask&(1<<f) != 0 {
-			b = c.append(b, f >= firstPartField)
+			b = c.append(b, hasParts(f))
 		}
 	}
 	return b

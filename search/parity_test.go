@@ -82,15 +82,17 @@ func TestBrowserRanksAsGo(t *testing.T) {
 		if c.name == "codacy" { // as if it were large
 			x := build(t, c.site(t))
 			x.weights.Listed = 12
-			n, difference := compareSmall(t, x, filepath.Join(dir, "listed"), asked)
+			n, difference := compareEnglish(t, x, filepath.Join(dir, "listed"), asked)
 			checked, worst = checked+n, max(worst, difference)
 		}
 	}
+	n, difference := compareEnglish(t, build(t, load(t, config("en"), "../articles")), filepath.Join(dir, "own"), asked)
+	checked, worst = checked+n, max(worst, difference)
 	t.Logf("%d queries, largest relative difference %.1e", checked, worst)
 }
 
-// compareSmall compares an index in English whose terms do not list all of their documents.
-func compareSmall(t *testing.T, x *Index, dir string, asked []asked) (int, float64) {
+// compareEnglish compares an index in English.
+func compareEnglish(t *testing.T, x *Index, dir string, asked []asked) (int, float64) {
 	t.Helper()
 	files, err := x.Export()
 	if err != nil {
@@ -158,6 +160,11 @@ func generated(v *view, n int) []string {
 	var texts, out []string
 	for _, d := range v.docs {
 		texts = append(texts, d.record.Title)
+		if d.article != nil {
+			for _, asked := range d.article.Meta.AskedAs {
+				texts = append(texts, asked.Value)
+			}
+		}
 		for _, p := range d.record.Parts[1:] {
 			texts = append(texts, p.Heading)
 		}

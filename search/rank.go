@@ -14,10 +14,10 @@ import (
 //
 // A word of the query scores by its best way to be said, and an article by
 //
-//	Σ words · (1 − cover + cover·found) · (1 + part·best) · (1 + title·named) · late
+//	Σ words · (1 − cover + cover·found) · (1 + part·best) · (1 + title·near) · late
 //
 // where found is the share of the query's weight that the article holds, best the share that its best
-// part holds, and named says how nearly the query is the title.
+// part holds, and near says how nearly the query is the title, or one of the ways to ask in asked_as.
 
 // ranking is one query at work.
 type ranking struct {
@@ -33,10 +33,11 @@ type ranking struct {
 	named   []int             // words that the title holds
 	title   []float64         // length of the title, 0 unknown
 	parts   map[int32]float64 // document<<7 | part → share of the total it holds
+	asked   map[int32]float64 // document<<7 | askedPart → words that it holds
 	matched []bool
 
 	seen, said, best *sheet  // for a term, a way to say a word, a word
-	keys             []int32 // parts that hold a word
+	keys, ways       []int32 // parts and ways to ask that hold a word
 }
 
 // value is what finding a word is worth: one number for it and one per way to say it.
@@ -54,7 +55,7 @@ type scored struct {
 
 // rankPlan returns all documents that hold a word of the plan, best first.
 func (v *view) rankPlan(p *plan) (*ranking, []scored, error) {
-	r := &ranking{view: v, plan: p, terms: map[int]*postings{}, table: lengths(), parts: map[int32]float64{}}
+	r := &ranking{view: v, plan: p, terms: map[int]*postings{}, table: lengths(), parts: map[int32]float64{}, asked: map[int32]float64{}}
 	if err := r.load(); err != nil {
 		return nil, nil, err
 	}
@@ -138,11 +139,11 @@ func (r *ranking) worth() {
 // word adds what documents score for a word.
 func (r *ranking) word(i int) {
 	r.best.reset()
-	parts := r.keys[:0]
+	r.keys, r.ways = r.keys[:0], r.ways[:0]
 	for j, a := range r.plan.words[i].alts {
 		r.said.reset()
 		for k, t := range a.terms {
-			parts = r.term(parts, r.terms[t], r.words[i].alts[j][k], 1/float64(len(a.terms)))
+			r.term(r.terms[t], r.words[i].alts[j][k], 1/float64(len(a.terms)))
 		}
 		for _, doc := range r.said.docs {
 			h, b := r.said.at(doc), r.best.at(doc)
@@ -162,15 +163,18 @@ func (r *ranking) word(i int) {
 			r.named[doc]++
 		}
 	}
-	slices.Sort(parts)
-	for _, at := range slices.Compact(parts) {
+	slices.Sort(r.keys)
+	for _, at := range slices.Compact(r.keys) {
 		r.parts[at] += v
 	}
-	r.keys = parts
+	slices.Sort(r.ways)
+	for _, at := range slices.Compact(r.ways) {
+		r.asked[at]++
+	}
 }
 
-// term adds what documents score for one term, and returns the parts that hold it with those before.
-func (r *ranking) term(parts []int32, p *postings, worth, share float64) []int32 {
+// term adds what documents score for one term, and notes where it stands.
+func (r *ranking) term(p *postings, worth, share float64) {
 	r.seen.reset()
 	worths := r.view.fieldTable()
 	for f, col := range p.columns {
@@ -181,10 +185,15 @@ func (r *ranking) term(parts []int32, p *postings, worth, share float64) []int32
 				_, r.title[doc] = unpackFreq(col.codes[i], &r.table)
 				h.title = true
 			}
-			if f >= firstPartField {
-				for _, part := range col.partsOf(i) {
-					parts = append(parts, doc<<7|int32(part))
-				}
+			if !hasParts(f) {
+				continue
+			}
+			at := &r.keys
+			if f == fieldAsked {
+				at = &r.ways
+			}
+			for _, part := range col.partsOf(i) {
+				*at = append(*at, doc<<7|int32(part))
 			}
 		}
 	}
@@ -194,12 +203,12 @@ func (r *ranking) term(parts []int32, p *postings, worth, share float64) []int32
 		h.share += share
 		h.title = h.title || s.title
 	}
-	return parts
 }
 
 // result puts documents in order.
 func (r *ranking) result() []scored {
 	best, at := r.bestParts()
+	near := r.near()
 	w := &r.view.weights
 	var out []scored
 	for d := range r.view.docs {
@@ -208,10 +217,7 @@ func (r *ranking) result() []scored {
 		}
 		s := scored{doc: int32(d), part: -1}
 		s.score = r.sum[d] * (1 - w.Cover + w.Cover*r.found[d]/r.total) * (1 + w.Part*best[d]/r.total)
-		if r.title[d] > 0 {
-			n := float64(r.named[d])
-			s.score *= 1 + w.Title*min(1, n/r.title[d])*n/float64(len(r.words))
-		}
+		s.score *= 1 + w.Title*near[d]
 		if r.view.docs[d].record.Late {
 			s.score *= w.Late
 		}
@@ -226,6 +232,23 @@ func (r *ranking) result() []scored {
 		}
 		return out[i].doc < out[j].doc
 	})
+	return out
+}
+
+// near says for each document how nearly the query is its title or one of the ways to ask for it.
+func (r *ranking) near() []float64 {
+	out := make([]float64, len(r.view.docs))
+	words := float64(len(r.words))
+	for d, length := range r.title {
+		if length > 0 {
+			n := float64(r.named[d])
+			out[d] = min(1, n/length) * n / words
+		}
+	}
+	for at, n := range r.asked {
+		d := at >> 7
+		out[d] = max(out[d], min(1, n/float64(at&15))*n/words)
+	}
 	return out
 }
 

@@ -60,8 +60,8 @@ func sourceOf(p *helpgen.Page, late bool) *source {
 		}
 	}
 	s.add(fieldTitle, 0, p.Title.Value)
-	for _, t := range p.Meta.AskedAs {
-		s.add(fieldAsked, 0, t.Value)
+	for i, t := range p.Meta.AskedAs {
+		s.add(fieldAsked, min(i, maxAsked), t.Value)
 	}
 	for _, tag := range p.Meta.Tags {
 		s.add(fieldTags, 0, tag)
@@ -74,6 +74,9 @@ func sourceOf(p *helpgen.Page, late bool) *source {
 	}
 	return s
 }
+
+// maxAsked is the last of the ways to ask for an article that are told apart.
+const maxAsked = 7
 
 func (s *source) add(field, part int, value string) {
 	if strings.TrimSpace(value) == "" {

@@ -14,7 +14,7 @@ export class Engine {
   // fetchFile(name) resolves to a file's bytes, uncompressed; names are relative to the manifest.
   static async open(fetchFile) {
     const manifest = JSON.parse(new TextDecoder().decode(await fetchFile('index.bin')))
-    if (manifest.version !== version) throw Error('other version')
+    if (manifest.version !== version) throw Error('version')
     return new Engine(manifest, fetchFile)
   }
 

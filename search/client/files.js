@@ -18,7 +18,7 @@ class Bytes {
   }
 
   take(n) {
-    if (this.at + n > this.data.length) throw Error('file cut short')
+    if (this.at + n > this.data.length) throw Error('cut short')
     this.at += n
     return this.data.subarray(this.at - n, this.at)
   }
@@ -75,7 +75,7 @@ function readColumns(b, fields, firstPart) {
   const mask = b.number()
   const columns = []
   for (let f = 0; f < fields; f++) {
-    columns.push(mask & (1 << f) ? column(b, f >= firstPart) : { docs: [], codes: [] })
+    columns.push(mask & (1 << f) ? column(b, f === 1 || f >= firstPart) : { docs: [], codes: [] })
   }
   return columns
 }

@@ -20,14 +20,8 @@ export class Lexicon {
   // place is the shard that holds key, if one does.
   place(key) {
     const keys = this.shards.keys || []
-    let lo = 0
-    let hi = keys.length
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1
-      if (compare(keys[mid], key) <= 0) lo = mid + 1
-      else hi = mid
-    }
-    return lo - 1
+    const n = lowerBound(keys, key)
+    return keys[n] === key ? n : n - 1
   }
 
   async get(key) {
@@ -129,15 +123,21 @@ export class Lexicon {
   }
 }
 
-function find(words, key) {
+// lowerBound is the place of the first key, or word, that is not less than key.
+function lowerBound(list, key) {
   let lo = 0
-  let hi = words.length
+  let hi = list.length
   while (lo < hi) {
     const mid = (lo + hi) >> 1
-    if (compare(words[mid].key, key) < 0) lo = mid + 1
+    if (compare(list[mid].key ?? list[mid], key) < 0) lo = mid + 1
     else hi = mid
   }
-  return lo < words.length && words[lo].key === key ? words[lo] : undefined
+  return lo
+}
+
+function find(words, key) {
+  const word = words[lowerBound(words, key)]
+  return word?.key === key ? word : undefined
 }
 
 function mostFrequent(words, n) {

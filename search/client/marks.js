@@ -6,7 +6,7 @@ import { denseRE, fold, letters, lower } from './text.js'
 // marks returns [text, marked] pieces of a text.
 export function marks(text, plan, words, stop) {
   const keys = new Set(plan.words.map((w) => w.key))
-  const terms = new Set(plan.words.flatMap((w) => w.alts.flatMap((a) => a.terms)))
+  const terms = new Set(plan.words.flatMap((w) => w.alts.flatMap((a) => (a.unmarked ? [] : a.terms))))
   const last = plan.open && plan.words.length ? plan.words[plan.words.length - 1].key : ''
   const found = (word) => {
     const key = fold(lower(word.normalize('NFKC')))

@@ -49,7 +49,7 @@ export class Planner {
     const w = { key: t.key, alts: [] }
     const known = await this.words.get(t.key)
     if (known) {
-      exact(w, known)
+      add(w, known, 1)
       if (known.df * rare < this.m.docs && known.df < maxHelped) mean(w, known, this.m.weights.meaning)
     }
     const n = p.tokens.length
@@ -88,7 +88,7 @@ export class Planner {
     const [a, b, c] = [p.tokens[i - 1], p.tokens[i], p.tokens[i + 1]]
     for (const key of [plain(a) && a.key + b.key, plain(c) && b.key + c.key]) {
       const x = key && (await this.words.get(key))
-      if (x) add(w, x, this.m.weights.split, false)
+      if (x) add(w, x, this.m.weights.split)
     }
   }
 
@@ -107,14 +107,14 @@ export class Planner {
     if (kin.length || (await this.outside(w))) return
     const pair = await this.words.split(w.key, this.stop)
     if (pair.length) {
-      w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling, grouped: false })
+      w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling })
       return
     }
     if (asTyped) return
     let weight = weights.spelling
     for (const x of await this.words.spell(w.key, maxCorrections)) {
       token.said ||= x.key
-      add(w, x, weight, false)
+      add(w, x, weight)
       weight = weights.spelling / 2
     }
   }
@@ -143,7 +143,7 @@ export class Planner {
         if (p.words.length >= maxWants) continue
         p.words.push((t.want = { key: t.key, alts: [] }))
       }
-      t.want.alts.push({ terms, weight: this.m.weights.synonym, grouped: false })
+      t.want.alts.push({ terms, weight: this.m.weights.synonym })
     }
   }
 
@@ -164,16 +164,12 @@ function wholeKnown(tokens, i) {
 
 const has = (w, term) => w.alts.some((a) => a.terms.length === 1 && a.terms[0] === term)
 
-function exact(w, x) {
-  for (const r of x.refs) {
-    if (r.weight === fullWeight) w.alts.push({ terms: [r.term], weight: 1, grouped: false })
-  }
-}
-
+// mean adds what a word is like in meaning; beside the word itself such are not marked in results.
 function mean(w, x, weight) {
+  const unmarked = w.alts.length > 0
   for (const r of x.refs) {
     if (r.weight < fullWeight && !has(w, r.term)) {
-      w.alts.push({ terms: [r.term], weight: (weight * r.weight) / fullWeight, grouped: false })
+      w.alts.push({ terms: [r.term], weight: (weight * r.weight) / fullWeight, unmarked })
     }
   }
 }

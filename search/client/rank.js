@@ -36,6 +36,7 @@ export class Ranking {
     // lent by the engine, for it is large; held are the places in use.
     Object.assign(this, engine.space())
     this.held = []
+    this.ways = new Map() // the same for ways to ask: the words that each holds
     this.seen = new Sheet(n)
     this.saying = new Sheet(n)
     this.top = new Sheet(n)
@@ -117,7 +118,7 @@ export class Ranking {
           this.title[doc] = this.m.lengths[code & 31]
           seen.title[doc] = 1
         }
-        if (col.parts) for (; at < col.ends[i]; at++) this.hold(doc * 128 + col.parts[at], n, all)
+        if (col.parts) for (; at < col.ends[i]; at++) this.hold(f, doc * 128 + col.parts[at], n, all)
       }
     })
     for (const doc of seen.docs) {
@@ -128,8 +129,9 @@ export class Ranking {
     }
   }
 
-  // hold counts a part for the n-th word, once.
-  hold(at, n, all) {
+  // hold counts a part, or a way to ask, for the n-th word, once.
+  hold(f, at, n, all) {
+    if (f === 1) return this.ways.set(at, (this.ways.get(at) || new Set()).add(n))
     if (this.counted[at] === n) return
     if (!this.counted[at]) this.held.push(at)
     this.counted[at] = n
@@ -152,19 +154,25 @@ export class Ranking {
   result() {
     const w = this.m.weights
     const { best, at } = this.bestParts()
+    const near = this.near()
     const late = new Set(this.m.late)
     const out = []
     for (let d = 0; d < this.m.docs; d++) {
       if (!this.matched[d]) continue
       let score = this.sum[d] * (1 - w.cover + (w.cover * this.found[d]) / this.total) * (1 + (w.part * best[d]) / this.total)
-      if (this.title[d] > 0) {
-        const n = this.named[d]
-        score *= 1 + (w.title * Math.min(1, n / this.title[d]) * n) / this.plan.words.length
-      }
+      score *= 1 + w.title * near[d]
       if (late.has(d)) score *= w.late
       out.push({ doc: d, score, part: best[d] * 2 >= this.total ? at[d] : -1 })
     }
     return out.sort((a, b) => b.score - a.score || a.doc - b.doc)
+  }
+
+  near() {
+    const out = new Float64Array(this.m.docs)
+    const note = (d, n, length) => (out[d] = Math.max(out[d], (Math.min(1, n / length) * n) / this.plan.words.length))
+    this.title.forEach((length, d) => length && note(d, this.named[d], length))
+    for (const [at, words] of this.ways) note(at >> 7, words.size, at & 15)
+    return out
   }
 
   bestParts() {

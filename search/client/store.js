@@ -6,7 +6,7 @@ const tries = 3
 
 async function bytes(url, fresh) {
   const res = await fetch(url, fresh ? { cache: 'no-cache' } : undefined)
-  if (!res.ok) throw Object.assign(Error(res.status), { gone: res.status === 404 || res.status === 410 })
+  if (!res.ok) throw Object.assign(Error(res.status), { gone: res.status === 404 })
   const data = new Uint8Array(await res.arrayBuffer())
   if (data[0] !== 0x1f || data[1] !== 0x8b) return data // the server has unpacked it
   const plain = new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'))
