@@ -1,0 +1,381 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// visit opens a page.
+func visit(t *testing.T, ctx context.Context, url string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.Navigate(url)); err != nil {
+		t.Fatalf("%s: %v", url, err)
+	}
+}
+
+// press types keys wherever the focus is.
+func press(t *testing.T, ctx context.Context, keys ...string) {
+	t.Helper()
+	for _, k := range keys {
+		if err := chromedp.Do(ctx, chromedp.KeyEvent(k)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// enter presses Enter as a keyboard does: a page that takes the key for itself keeps it from what gets the focus.
+func enter(t *testing.T, ctx context.Context) {
+	t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		key := input.DispatchKeyEventParams{Type: kind, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13}
+		if kind == input.DispatchKeyEventTypeKeyDown {
+			key.Text = "\r"
+		}
+		if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, key); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// awaits waits for a condition on the page.
+func awaits(t *testing.T, ctx context.Context, condition string) {
+	t.Helper()
+	for range 50 {
+		if v, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+condition+")")); err == nil && v {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatalf("this does not come true: %s", condition)
+}
+
+// outside collects the addresses of other sites that pages ask for.
+func outside(t *testing.T, ctx context.Context, site string) func() []string {
+	t.Helper()
+	var mu sync.Mutex
+	var asked []string
+	err := chromedp.Listen(ctx, func(ev any) {
+		if e, ok := ev.(*network.EventRequestWillBeSent); ok && !strings.HasPrefix(e.Request.URL, site) && !strings.HasPrefix(e.Request.URL, "data:") {
+			mu.Lock()
+			asked = append(asked, e.Request.URL)
+			mu.Unlock()
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return slices.Clone(asked)
+	}
+}
+
+const layoutShift = `new Promise(done => {
+	let sum = 0
+	new PerformanceObserver(l => l.getEntries().forEach(e => { sum += e.value })).observe({type: 'layout-shift', buffered: true})
+	setTimeout(() => done(sum), 150)
+})`
+
+// TestKeepsToItself: no page asks another site for anything, breaks its own policy, shifts while it loads, or
+// scrolls sideways at 320 pixels.
+func TestKeepsToItself(t *testing.T) {
+	site := host(t, buildSite(t, "-s", "testdata/showcase"), "/help/")
+	ctx := browser(t)
+	log := listenConsole(ctx)
+	asked := outside(t, ctx, site)
+	emulate(t, ctx, "light", 320)
+	for _, page := range pageKinds {
+		visit(t, ctx, site+page)
+		if shift := eval[float64](t, ctx, layoutShift); shift > 0.01 {
+			t.Errorf("%s shifts by %.3f", page, shift)
+		}
+		if eval[bool](t, ctx, `document.documentElement.scrollWidth > innerWidth`) {
+			t.Errorf("%s scrolls sideways at 320 px", page)
+		}
+		if errs := log.take(); errs != "" {
+			t.Errorf("%s: %s", page, errs)
+		}
+	}
+	visit(t, ctx, site+"/search/?q=invoice")
+	awaits(t, ctx, `document.querySelector('#search-results a[href*="read-an-invoice"]')`)
+	visit(t, ctx, site+"/basics/pair-hub/") // no page, but one that is close
+	awaits(t, ctx, `document.querySelector('#search-closest a[href*="pair-the-hub"]')`)
+	if errs := strings.ReplaceAll(log.take(), "404 (Not Found)", ""); strings.Contains(errs, "policy") {
+		t.Error(errs)
+	}
+	if list := asked(); len(list) > 0 {
+		t.Errorf("other sites are asked: %v", list)
+	}
+}
+
+// reachable names what a keyboard must reach, in the order of the page.
+const reachable = `window.nameOf = el => el.tagName + ' ' + (el.getAttribute('href') || el.getAttribute('aria-label') || el.name || el.textContent.trim().slice(0, 30))
+window.targets = () => [...document.querySelectorAll('a[href],button,input,textarea,summary,[tabindex="0"]')].filter(el =>
+	el.checkVisibility({visibilityProperty: true}) && el.type !== 'hidden' && el.tabIndex >= 0 && !el.disabled && el.getClientRects().length > 0 &&
+	!(el.type === 'radio' && el !== el.form.elements[el.name][0]))
+targets().length`
+
+const focused = `(() => {
+	const el = document.activeElement
+	if (!el || el === document.body) return ''
+	const s = getComputedStyle(el), after = getComputedStyle(el, '::after')
+	const seen = s.outlineStyle !== 'none' || after.outlineStyle !== 'none' || s.boxShadow !== 'none'
+	return targets().indexOf(el) + (seen ? '' : ' without a ring: ' + nameOf(el))
+})()`
+
+// TestKeyboardOrder: Tab alone reaches everything on a page, in its order, and shows where it is.
+func TestKeyboardOrder(t *testing.T) {
+	site := host(t, buildSite(t, "-s", "testdata/showcase"), "/help/")
+	ctx := browser(t)
+	for _, width := range []int64{360, 1280} {
+		emulate(t, ctx, "light", width)
+		for _, page := range []string{"/", "/basics/pair-the-hub/", "/contact/", "/fix/", "/ar/basics/pair-the-hub/"} {
+			visit(t, ctx, site+page)
+			n := eval[int](t, ctx, reachable)
+			reached := map[string]bool{}
+			last := ""
+			for range n + 3 {
+				press(t, ctx, kb.Tab)
+				at := eval[string](t, ctx, focused)
+				if strings.Contains(at, " ") {
+					t.Errorf("%s at %d px: %s", page, width, at)
+				}
+				if at == "" {
+					break
+				}
+				reached[strings.Fields(at)[0]] = true
+				last = at
+			}
+			if len(reached) != n || reached["-1"] {
+				missing := eval[string](t, ctx, `targets().map(nameOf).join('\n')`)
+				t.Errorf("%s at %d px: %d of %d are reached, the last is %s:\n%s", page, width, len(reached), n, last, missing)
+			}
+		}
+	}
+}
+
+// TestKeyboardUse: what a pointer can do, keys can do too.
+func TestKeyboardUse(t *testing.T) {
+	site := host(t, buildSite(t, "-s", "testdata/showcase"), "/help/")
+	ctx := browser(t)
+	emulate(t, ctx, "light", 1280)
+	visit(t, ctx, site+"/basics/pair-the-hub/")
+
+	press(t, ctx, kb.Tab)
+	awaits(t, ctx, `document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().top >= 0`)
+	press(t, ctx, kb.Enter)
+	awaits(t, ctx, `document.activeElement.id === 'page-main'`)
+
+	focus := func(selector string) { eval[int](t, ctx, `document.querySelector('`+selector+`').focus(), 0`) }
+	focus(".lang summary")
+	press(t, ctx, kb.Enter)
+	awaits(t, ctx, `document.querySelector('.lang').open`)
+	press(t, ctx, kb.Tab)
+	awaits(t, ctx, `document.activeElement.matches('.lang li a')`)
+	press(t, ctx, kb.Escape)
+	awaits(t, ctx, `!document.querySelector('.lang').open && document.activeElement.matches('.lang summary')`)
+
+	focus(".theme")
+	press(t, ctx, kb.Enter)
+	awaits(t, ctx, `document.documentElement.dataset.theme === 'dark'`)
+
+	focus(".tab-list button")
+	press(t, ctx, kb.ArrowRight)
+	awaits(t, ctx, `document.activeElement.textContent === 'Android' && document.activeElement.ariaSelected === 'true' && document.querySelector('.tab').hidden`)
+	press(t, ctx, kb.Home)
+	awaits(t, ctx, `document.activeElement.textContent === 'iPhone' && !document.querySelector('.tab').hidden`)
+
+	focus("img.zoom")
+	enter(t, ctx)
+	awaits(t, ctx, `document.querySelector('dialog[open]')`)
+	press(t, ctx, kb.Escape)
+	awaits(t, ctx, `!document.querySelector('dialog') && document.activeElement.matches('img.zoom')`)
+
+	focus(".part details:not(.callout) summary")
+	press(t, ctx, kb.Enter)
+	awaits(t, ctx, `document.querySelector('.part details:not(.callout)').open`)
+
+	focus(".announcement button")
+	press(t, ctx, kb.Enter)
+	awaits(t, ctx, `!document.querySelector('.announcement')`)
+
+	visit(t, ctx, site+"/")
+	awaits(t, ctx, `document.querySelector('.hero input').getAttribute('role') === 'combobox'`)
+	press(t, ctx, "/")
+	awaits(t, ctx, `document.activeElement.matches('.hero input')`)
+	press(t, ctx, "invoice")
+	awaits(t, ctx, `document.querySelector('.search-option mark')?.textContent === 'invoice'`)
+	press(t, ctx, kb.ArrowDown)
+	awaits(t, ctx, `document.activeElement.getAttribute('aria-activedescendant')`)
+	press(t, ctx, kb.Enter)
+	awaits(t, ctx, `location.pathname.includes('/billing/')`)
+}
+
+// receiver takes the forms of a site.
+type receiver struct {
+	mu    sync.Mutex
+	forms []url.Values
+}
+
+func (r *receiver) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	if req.Method != http.MethodPost {
+		return // the browser wants an icon
+	}
+	_ = req.ParseForm()
+	r.mu.Lock()
+	r.forms = append(r.forms, req.PostForm)
+	r.mu.Unlock()
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	_, _ = w.Write([]byte("Thank you."))
+}
+
+// next waits for a form.
+func (r *receiver) next(t *testing.T) url.Values {
+	t.Helper()
+	for range 50 {
+		r.mu.Lock()
+		if len(r.forms) > 0 {
+			f := r.forms[0]
+			r.forms = r.forms[1:]
+			r.mu.Unlock()
+			return f
+		}
+		r.mu.Unlock()
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatal("no form came")
+	return nil
+}
+
+// withReceiver is the showcase with forms that are posted to an address.
+func withReceiver(t *testing.T, address string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "articles"), os.DirFS("testdata/showcase/articles")); err != nil {
+		t.Fatal(err)
+	}
+	cfg, err := os.ReadFile("testdata/showcase/helpgen.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.NewReplacer("mailto: feedback@example.org", "endpoint: "+address+"/votes",
+		"{adapter: mailto, action: help@example.org}", "{adapter: post, action: "+address+"/messages}").Replace(string(cfg))
+	if err := os.WriteFile(filepath.Join(dir, "helpgen.yaml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestForms sends votes and a message, with scripts and without.
+func TestForms(t *testing.T) {
+	in := &receiver{}
+	server := httptest.NewServer(in)
+	t.Cleanup(server.Close)
+	site := host(t, buildSite(t, "-s", withReceiver(t, server.URL)), "/help/")
+	ctx := browser(t)
+	log := listenConsole(ctx)
+	for _, off := range []bool{false, true} {
+		if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off}); err != nil {
+			t.Fatal(err)
+		}
+		do := func(steps ...chromedp.Action[chromedp.Void]) {
+			t.Helper()
+			if err := chromedp.Do(ctx, steps...); err != nil {
+				t.Fatalf("scripts off is %v: %v", off, err)
+			}
+		}
+		do(chromedp.Navigate(site+"/basics/pair-the-hub/"), chromedp.Click(`.vote button[value=yes]`))
+		if f := in.next(t); f.Get("vote") != "yes" || f.Get("page") != "/basics/pair-the-hub/" || len(f) != 2 {
+			t.Errorf("scripts off is %v: the vote is %v", off, f)
+		}
+		do(chromedp.Navigate(site+"/billing/read-an-invoice/"), chromedp.Click(`.vote summary`), chromedp.Click(`input[value=unclear]`),
+			chromedp.SendKeys(`#page-comment`, "Which line?"), chromedp.Click(`.vote details .primary`))
+		if f := in.next(t); f.Get("vote") != "no" || f.Get("reason") != "unclear" || f.Get("comment") != "Which line?" {
+			t.Errorf("scripts off is %v: the vote is %v", off, f)
+		}
+		do(chromedp.Navigate(site+"/contact/"), chromedp.SendKeys(`#f-email`, "a@example.org"), chromedp.SendKeys(`#f-subject`, "Lost"),
+			chromedp.SendKeys(`#f-message`, "It hums."), chromedp.Click(`.ask-form .primary`))
+		f := in.next(t)
+		if f.Get("email") != "a@example.org" || f.Get("subject") != "Lost" || f.Get("message") != "It hums." ||
+			strings.Contains(f.Get("articles_tried"), "/billing/read-an-invoice/") == off {
+			t.Errorf("scripts off is %v: the message is %v", off, f)
+		}
+	}
+	if errs := log.take(); strings.Contains(errs, "olicy") {
+		t.Error(errs)
+	}
+}
+
+// TestNoScript: without scripts every page can be read and leads on.
+func TestNoScript(t *testing.T) {
+	site := host(t, buildSite(t, "-s", "testdata/showcase"), "/help/")
+	ctx := browser(t)
+	emulate(t, ctx, "light", 360)
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pageKinds {
+		visit(t, ctx, site+page)
+		text := innerText(t, ctx, "main")
+		if len(text) < 60 {
+			t.Errorf("%s says only %q", page, text)
+		}
+		for _, want := range map[string][]string{
+			"/basics/pair-the-hub/": {"Enter the code from the label.", "Add a device", "Choose Birchway Hub"},
+			"/search/":              {"Search needs JavaScript", "The basics", "Articles from A to Z"},
+			"/contact/":             {"help@example.org", "Monday – Friday", "Europe/Berlin"},
+			"/404.html":             {"The basics"},
+		}[page] {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not show %q: %s", page, want, text)
+			}
+		}
+	}
+}
+
+func innerText(t *testing.T, ctx context.Context, selector string) string {
+	t.Helper()
+	text, err := chromedp.Run(ctx, chromedp.Text(selector))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// TestPrint: paper gets the article, unfolded, and none of the furniture.
+func TestPrint(t *testing.T) {
+	site := host(t, buildSite(t, "-s", "testdata/showcase"), "/help/")
+	ctx := browser(t)
+	visit(t, ctx, site+"/basics/pair-the-hub/")
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	shown := eval[[]string](t, ctx, `['.top', '.announcement', '.tree', '.toc', '.reach', '.foot', '.copy', '.anchor', '.tab-list'].filter(s =>
+		[...document.querySelectorAll(s)].some(el => el.checkVisibility()))`)
+	if len(shown) > 0 {
+		t.Errorf("paper shows %v", shown)
+	}
+	if hidden := eval[[]string](t, ctx, `['h1', '.steps', '.tab', 'details p', '.problem'].filter(s =>
+		[...document.querySelectorAll(s)].some(el => !el.checkVisibility()) || !document.querySelector(s))`); len(hidden) > 0 {
+		t.Errorf("paper does not show %v", hidden)
+	}
+	if ground := eval[string](t, ctx, `getComputedStyle(document.body).backgroundColor`); ground != "rgb(255, 255, 255)" {
+		t.Errorf("paper is %s", ground)
+	}
+}
