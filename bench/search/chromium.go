@@ -19,6 +19,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -84,7 +85,7 @@ func (b *bench) watch() {
 
 // cold opens the home page with an empty cache.
 func (b *bench) cold() {
-	_, err := chromedp.Call(b.ctx, network.ClearBrowserCache, network.ClearBrowserCacheParams{})
+	_, err := chromedp.Call(b.ctx, network.ClearBrowserCache, cdp.Empty{})
 	check(err)
 	check(chromedp.Do(b.ctx, chromedp.Navigate(b.home)))
 	eval[bool](b.ctx, `(() => {
