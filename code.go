@@ -48,6 +48,8 @@ func codeLanguage(info string) string {
 	return strings.Map(printable, info)
 }
 
+var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
+
 // noStyle: colours are the style sheet's business.
 var noStyle = chroma.MustNewStyle("none", chroma.StyleEntries{})
 
@@ -63,9 +65,8 @@ func (w *htmlWriter) highlight(text []byte, language string) bool {
 	if err != nil {
 		return false
 	}
-	f := chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
 	mark := w.out.Len()
-	if err := f.Format(&w.out, noStyle, tokens); err != nil {
+	if err := formatter.Format(&w.out, noStyle, tokens); err != nil {
 		w.out.Truncate(mark)
 		return false
 	}

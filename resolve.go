@@ -221,19 +221,11 @@ func (s *Site) file(a *Article, p, written string) Target {
 	return Target{Kind: TargetMissing, URL: written, Suggest: s.suggest(a, p)}
 }
 
+// folder returns the section of a folder, in the language of the article that links.
 func (s *Site) folder(a *Article, p string) *Section {
-	for _, t := range s.Trees {
-		if t.Lang.Code != a.Lang {
-			continue
-		}
-		u := t.Lang.Prefix
-		for _, name := range strings.Split(p, "/") {
-			if name == "" || name == "." {
-				continue
-			}
-			u += orDefault(Slug(name), "section") + "/"
-		}
-		if sec := s.sections[u]; sec != nil && p != "." {
+	_, rest, _ := strings.Cut(p, "/") // what is in a folder of the language's own
+	for _, dir := range []string{p, rest} {
+		if sec := s.byDir[a.Lang+"\x00"+dir]; sec != nil && !sec.empty() {
 			return sec
 		}
 	}

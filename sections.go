@@ -27,12 +27,11 @@ type treeBuilder struct {
 	s       *Site
 	opts    SiteOptions
 	trees   map[string]*Tree
-	byDir   map[string]*Section // language + "\x00" + folder
-	indexed map[string]bool     // folders that hold an index.md, by language
+	indexed map[string]bool // folders that hold an index.md, by language
 }
 
 func newTreeBuilder(s *Site, opts SiteOptions) *treeBuilder {
-	b := &treeBuilder{s: s, opts: opts, trees: map[string]*Tree{}, byDir: map[string]*Section{}, indexed: map[string]bool{}}
+	b := &treeBuilder{s: s, opts: opts, trees: map[string]*Tree{}, indexed: map[string]bool{}}
 	for _, a := range s.articles {
 		if name := strings.ToLower(path.Base(a.Key)); name == "index" || name == "_index" {
 			b.indexed[a.Lang+"\x00"+dirOf(a.Key)] = true
@@ -70,7 +69,7 @@ func (b *treeBuilder) section(t *Tree, dir string) *Section {
 		return t.Root
 	}
 	key := t.Lang.Code + "\x00" + dir
-	if sec := b.byDir[key]; sec != nil {
+	if sec := b.s.byDir[key]; sec != nil {
 		return sec
 	}
 	parent := b.section(t, dirOf(dir))
@@ -78,7 +77,7 @@ func (b *treeBuilder) section(t *Tree, dir string) *Section {
 	base := parent.base + orDefault(Slug(name), "section") + "/"
 	sec := &Section{Dir: dir, Title: nameTitle(name), Lang: t.Lang, Parent: parent, URL: base, base: base}
 	parent.Sections = append(parent.Sections, sec)
-	b.byDir[key] = sec
+	b.s.byDir[key] = sec
 	return sec
 }
 
@@ -240,12 +239,17 @@ func (b *treeBuilder) order(sec *Section) {
 		b.order(child)
 		sec.Count += child.Count
 	}
-	sec.Sections = slices.DeleteFunc(sec.Sections, func(c *Section) bool { return c.Count == 0 && c.Index == nil })
+	sec.Sections = slices.DeleteFunc(sec.Sections, (*Section).empty)
 	slices.SortStableFunc(sec.Sections, func(x, y *Section) int {
 		return cmp.Or(compareOrder(x.Order, y.Order), cmp.Compare(Slug(x.Title), Slug(y.Title)), cmp.Compare(x.Dir, y.Dir))
 	})
-	b.s.sections[sec.URL] = sec
+	if sec.Parent == nil || !sec.empty() {
+		b.s.sections[sec.URL] = sec
+	}
 }
+
+// empty reports whether a section has nothing to show.
+func (s *Section) empty() bool { return s.Count == 0 && s.Index == nil }
 
 // read lists a tree's articles in reading order.
 func (t *Tree) read(sec *Section) {

@@ -43,6 +43,7 @@ type Site struct {
 	byID     map[string][]*Page   // by front matter id, in every language
 	byName   map[string]string    // base name → path, to suggest
 	sections map[string]*Section  // by site URL
+	byDir    map[string]*Section  // by language + "\x00" + folder
 	aliases  map[string]*Redirect // by site URL
 	drafts   map[string]*Article  // unpublished, by path and by URL
 	specials map[string]bool      // addresses of the pages that a theme makes
@@ -143,7 +144,7 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 	s := &Site{Config: cfg, Snippets: map[string]*Article{}, assets: assets,
 		byPath: make(map[string]*Page, len(articles)), byURL: make(map[string]*Page, len(articles)),
 		byKey: make(map[string][]*Page, len(articles)), byID: map[string][]*Page{}, byName: make(map[string]string, len(articles)),
-		sections: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{},
+		sections: map[string]*Section{}, byDir: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{},
 		legacy: legacyPatterns(cfg.Links.Legacy)}
 	s.sortArticles(articles)
 	b := newTreeBuilder(s, opts)

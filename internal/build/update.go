@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -174,12 +175,16 @@ func (p *Project) remake(u Update) {
 }
 
 // NewSite makes the site of the articles as they are.
-func (p *Project) NewSite() {
-	articles := make([]*helpgen.Article, 0, len(p.articles))
-	for _, a := range p.articles {
-		articles = append(articles, a)
+func (p *Project) NewSite() { p.Site = p.Snapshot()() }
+
+// Snapshot returns a function that makes a site of the articles as they are now, which later updates
+// do not touch.
+func (p *Project) Snapshot() func() *helpgen.Site {
+	articles := slices.Collect(maps.Values(p.articles))
+	cfg, files := p.Config, p.Files
+	return func() *helpgen.Site {
+		return helpgen.NewSite(cfg, articles, files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
 	}
-	p.Site = helpgen.NewSite(p.Config, articles, p.Files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
 }
 
 // Reconfigure takes another configuration, if articles are read in the same way under it; else it

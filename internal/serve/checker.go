@@ -67,7 +67,7 @@ func (c *checker) ask(all bool) {
 }
 
 // settleTime is how long the site has to be quiet before its findings are looked for.
-const settleTime = 60 * time.Millisecond
+const settleTime = 100 * time.Millisecond
 
 func (c *checker) run() {
 	for {
@@ -85,43 +85,42 @@ func (c *checker) run() {
 	}
 }
 
-// check runs the rules. Pages can be made meanwhile; edits wait.
+// check runs the rules on the site as it is now. It works on a site of its own, so that edits and pages
+// need not wait for it.
 func (c *checker) check(all bool) {
 	s := c.server
 	s.mu.RLock()
 	cfg, opts, err := s.project.Lint()
+	articles, site, version := s.current(), s.project.Snapshot(), s.version
+	s.mu.RUnlock()
 	if err != nil {
-		s.mu.RUnlock()
 		return
 	}
-	articles := s.current()
 	fresh := map[string][]Finding{}
-	wanted := c.take(all, articles)
-	for _, a := range wanted {
+	for _, a := range c.take(all, articles) {
 		fresh[a.Path] = lint.CheckArticle(a, cfg, opts)
 	}
-	ofSite := lint.CheckSite(s.project.Site, cfg, opts)
-	c.mu.Lock()
-	var found []Finding
-	known := map[string]bool{}
-	for _, a := range articles {
-		known[a.Path] = true
-		if f, ok := fresh[a.Path]; ok {
-			c.byPath[a.Path] = f
-		}
-		found = append(found, c.byPath[a.Path]...)
-	}
-	for path := range c.byPath {
-		if !known[path] {
-			delete(c.byPath, path)
-		}
-	}
-	c.mu.Unlock()
-	settled := lint.Settle(articles, cfg, opts, append(found, ofSite...))
-	version := s.version
-	s.mu.RUnlock()
-	c.publish(settled)
+	found := append(lint.CheckSite(site(), cfg, opts), c.merge(articles, fresh)...)
+	c.publish(lint.Settle(articles, cfg, opts, found))
 	s.hub.tell(event{"findings", version})
+}
+
+// merge keeps what was found in articles that did not change, and returns it with the new.
+func (c *checker) merge(articles []*helpgen.Article, fresh map[string][]Finding) []Finding {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	known := make(map[string][]Finding, len(articles))
+	var found []Finding
+	for _, a := range articles {
+		f, ok := fresh[a.Path]
+		if !ok {
+			f = c.byPath[a.Path]
+		}
+		known[a.Path] = f
+		found = append(found, f...)
+	}
+	c.byPath = known
+	return found
 }
 
 // current lists the articles as they were last read, broken ones included.
