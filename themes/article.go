@@ -83,7 +83,7 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
 	v.Lead = c.smart(lead(p.Article))
 	v.Parts = r.parts(c.Frame, p, url)
-	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" {
+	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
 		v.Parts[0].Class += " opening"
 	}
 	v.Contents = contents(c.Frame, p.Article)
@@ -93,6 +93,9 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	v.Feedback = r.feedback(c.Frame, p)
 	return v, nil
 }
+
+// longLead is the number of bytes up to which a first paragraph without a summary above it is set as a lead.
+const longLead = 240
 
 // lead is the summary, unless it was made from the first paragraph or repeats it.
 func lead(a *helpgen.Article) string {

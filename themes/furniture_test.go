@@ -188,3 +188,9 @@ func TestSmartTitles(t *testing.T) {
 		}
 	}
 }
+
+func TestLanguageNames(t *testing.T) {
+	if got := languageNames([]string{"en", "ar", "ja", "klingonish"}); got != "English, العربية, 日本語, klingonish" {
+		t.Error(got)
+	}
+}

@@ -4,6 +4,9 @@ import (
 	"html/template"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"helpgen"
 )
 
@@ -49,7 +52,7 @@ func (r *Renderer) channels(w *Words) []Channel {
 	for _, ch := range s.Channels {
 		hours, week := w.hours(ch.Hours)
 		v := Channel{Kind: first(ch.Kind, "form"), Name: ch.Name, Address: ch.Address, URL: template.URL(channelURL(ch)),
-			Response: ch.Response, Languages: strings.Join(ch.Languages, ", "), Hours: hours, Week: week,
+			Response: ch.Response, Languages: languageNames(ch.Languages), Hours: hours, Week: week,
 			Zone: first(s.TimeZone, "UTC"), Holidays: strings.Join(s.Holidays, " ")}
 		if v.Name == "" {
 			v.Name = w.T("channel_" + v.Kind)
@@ -60,6 +63,18 @@ func (r *Renderer) channels(w *Words) []Channel {
 		out = append(out, v)
 	}
 	return out
+}
+
+// languageNames names languages as their speakers do.
+func languageNames(codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = code
+		if tag, err := language.Parse(code); err == nil {
+			names[i] = first(display.Self.Name(tag), code)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // channelURL makes a link of an address as people write it.
