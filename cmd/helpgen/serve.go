@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -61,6 +62,7 @@ What is broken leaves the last good page up, says what is wrong, and goes away w
 }
 
 func (a *app) serve(f serveFlags) error {
+	debug.SetGCPercent(50) // the articles stay in memory
 	opts, err := a.options()
 	if err != nil {
 		return err
