@@ -130,23 +130,25 @@ func zigzag(n int) uint64 { return uint64(n<<1) ^ uint64(n>>63) }
 //	parts  = per document one byte, or 128 + their number and a byte each; only for fields with parts
 //	place of a term = columns, if it has more documents than are listed; then per column and document places
 func (e *exporter) packs(v *view, cols [fieldCount][]*column, m *manifest) {
-	terms := len(v.lex.terms)
-	last := 0
-	var packs, apart [][]byte
-	for id := 0; id < terms; {
-		first := id
-		var posts, places [][]byte
-		for size := 0; id < terms; id++ {
-			p, x := v.packTerm(&cols, id)
-			if size > 0 && size+len(p) > packSize {
-				break
-			}
-			posts, places = append(posts, p), append(places, x)
-			size += len(p)
-		}
+	scores := newSheet(len(v.docs))
+	var packs, apart, posts, places [][]byte
+	first, last, size := 0, 0, 0
+	flush := func(next int) {
 		m.Packs.Ids = append(m.Packs.Ids, first-last)
-		last = first
 		packs, apart = append(packs, joinPack(posts)), append(apart, joinPack(places))
+		posts, places, size = posts[:0], places[:0], 0
+		last, first = first, next
+	}
+	for id := range v.lex.terms {
+		p, x := v.packTerm(scores, &cols, id)
+		if size > 0 && size+len(p) > packSize {
+			flush(id)
+		}
+		posts, places = append(posts, p), append(places, x)
+		size += len(p)
+	}
+	if size > 0 {
+		flush(0)
 	}
 	e.add("px", &m.Packs, packs, apart)
 }
@@ -163,13 +165,13 @@ func joinPack(terms [][]byte) []byte {
 }
 
 // packTerm packs what is listed of a term, and apart its places, with all its columns where some are not listed.
-func (v *view) packTerm(cols *[fieldCount][]*column, id int) (posts, places []byte) {
+func (v *view) packTerm(scores *sheet, cols *[fieldCount][]*column, id int) (posts, places []byte) {
 	var term [fieldCount]*column
 	for f := range cols {
-		term[f] = cols[f][id]
+		term[f], cols[f][id] = cols[f][id], nil // not needed again
 	}
 	whole := term
-	df := v.listed(&term, false)
+	df := v.listed(scores, &term, false)
 	if df > v.weights.Listed {
 		places = packColumns(nil, &whole)
 	}

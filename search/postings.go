@@ -34,14 +34,15 @@ func (v *view) postings(term int, places bool) (*postings, error) {
 		}
 		p.columns[f] = col
 	}
-	p.df = v.listed(&p.columns, places)
+	p.df = v.listed(newSheet(len(v.docs)), &p.columns, places)
 	v.read[key] = p
 	return p, nil
 }
 
-// listed returns how many documents columns have and, unless all are wanted, keeps the first of those.
-func (v *view) listed(cols *[fieldCount]*column, all bool) int {
-	scores := newSheet(len(v.docs))
+// listed returns how many documents columns have and, unless all are wanted, keeps only those that are
+// listed. Scores is a sheet to work on.
+func (v *view) listed(scores *sheet, cols *[fieldCount]*column, all bool) int {
+	scores.reset()
 	table := v.fieldTable()
 	for f, c := range cols {
 		if c == nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -46,7 +47,7 @@ get in the browser.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.search(strings.Join(args, " "), f) },
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.lang, "lang", "", "language (default: the site's first)")
+	fl.StringVar(&f.lang, "lang", "", "language (default: the site's first, or all where that has no articles)")
 	fl.StringVar(&f.queries, "queries", "", "file with a JSON object on each line; answers are JSON lines")
 	fl.BoolVar(&f.json, "json", false, "print JSON")
 	fl.BoolVar(&f.explain, "explain", false, "print what each word scored in which field")
@@ -74,18 +75,16 @@ func (a *app) search(query string, f searchFlags) error {
 	if f.queries != "" {
 		return a.searchAll(index, cfg, f)
 	}
-	return a.searchOne(index, query, f.language(cfg, ""), f)
+	return a.searchOne(index, query, f.language(index, cfg, ""), f)
 }
 
-// language is the one asked for, else the site's first.
-func (f searchFlags) language(cfg *helpgen.Config, asked string) string {
-	switch {
-	case asked != "":
-		return asked
-	case f.lang != "":
-		return f.lang
+// language is the one asked for, else the site's first; "", which is all, where that has no articles.
+func (f searchFlags) language(index *search.Index, cfg *helpgen.Config, asked string) string {
+	lang := cmp.Or(asked, f.lang)
+	if first := cfg.Languages[0].Code; lang == "" && slices.Contains(index.Languages(), first) {
+		return first
 	}
-	return cfg.Languages[0].Code
+	return lang
 }
 
 func (a *app) searchOne(index *search.Index, query, lang string, f searchFlags) error {
@@ -119,7 +118,7 @@ func (a *app) searchAll(index *search.Index, cfg *helpgen.Config, f searchFlags)
 		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
 			return fmt.Errorf("%s:%d: %w", f.queries, n, err)
 		}
-		if err := a.searchOne(index, q.Query, f.language(cfg, q.Lang), f); err != nil {
+		if err := a.searchOne(index, q.Query, f.language(index, cfg, q.Lang), f); err != nil {
 			return err
 		}
 	}
