@@ -8,7 +8,7 @@ export BIN NPM
 fresh serve
 for n in $SERVE_SIZES; do
   for _ in $(seq "$SERVE_RUNS"); do
-    for name in helpgen hugo vitepress; do
+    for name in ${PEERS:-helpgen hugo vitepress}; do
       [ "$name" = hugo ] && [ ! -x "$BIN/hugo" ] && continue
       dir=$WORK/serve/$name-$n
       rm -rf "$dir"
