@@ -7,7 +7,7 @@
 //	js/*.js            page furniture; no page needs it to be read
 //	icons.svg          a sprite; each symbol is an icon
 //	icons.yaml         which icon a category gets when it names none
-//	strings/<lang>.yaml  the words of the interface
+//	strings/<lang>.yaml  the words of the interface; overlaid key by key
 //
 // [Theme.Renderer] binds a theme to a site. [Renderer.Files] lists what the theme
 // makes and [Renderer.Render] makes one of them, on demand, independent of all
