@@ -32,7 +32,7 @@ type collector struct {
 
 	part, heading, step, problem int
 	parent                       int // index of the enclosing list
-	quoted, nested               int
+	quoted                       int
 	variant                      string
 	problemLevel                 int // heading level of the problems of this part; 0 until the first
 }

@@ -21,7 +21,6 @@ type htmlWriter struct {
 	smart smartPunctuation
 	plain bool // no smart punctuation, no steps: for the CommonMark examples
 	raw   bool // the part holds the author's tags
-	tight bool // the list at hand is tight
 }
 
 // part writes a part's nodes, its troubleshooting problems wrapped.
