@@ -50,8 +50,7 @@ type Article struct {
 	Faults   []Fault   // what parsing found wrong
 	Body     Span      // the source after the front matter
 
-	HasRawHTML bool // the body holds HTML of the author's
-	HasCode    bool // the body holds a highlighted code block
+	HasCode bool // the body holds a highlighted code block
 
 	lines   func() lineIndex // made when the first place is asked for
 	sortKey string           // the title, folded for sorting

@@ -58,7 +58,6 @@ func segments(list *text.Segments) []text.Segment {
 func (c *collector) rawInline(n *ast.RawHTML, b *Block) {
 	if n.Segments.Len() == 1 {
 		if tag := n.Segments.At(0); bareTag(c.src[tag.Start:tag.Stop]) {
-			c.a.HasRawHTML = true
 			c.raw[n] = rawPiece{c.src[tag.Start:tag.Stop], true}
 			return
 		}
@@ -166,7 +165,6 @@ func (r *rawReader) text(raw []byte, at int) {
 		b.Marks = append(b.Marks, Mark{MarkLink, 0, len(b.Text)})
 		r.c.a.Links[r.link].Text += b.Text
 	}
-	r.c.a.HasRawHTML = true
 	r.c.addBlock(b)
 }
 
@@ -196,7 +194,6 @@ func (r *rawReader) fill(text string) string {
 
 func (r *rawReader) start(tok xhtml.Token, typ xhtml.TokenType, raw []byte, span Span) {
 	name := tok.Data
-	r.c.a.HasRawHTML = true
 	switch {
 	case r.skip != "":
 	case name == "iframe":
