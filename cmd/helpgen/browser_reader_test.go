@@ -99,12 +99,13 @@ func TestKeepsToItself(t *testing.T) {
 	ctx := browser(t)
 	log := listenConsole(ctx)
 	asked := outside(t, ctx, site)
-	emulate(t, ctx, "light", 320)
 	for _, page := range pageKinds {
+		emulate(t, ctx, "light", 360)
 		visit(t, ctx, site+page)
 		if shift := eval[float64](t, ctx, layoutShift); shift > 0.01 {
 			t.Errorf("%s shifts by %.3f", page, shift)
 		}
+		emulate(t, ctx, "light", 320)
 		if eval[bool](t, ctx, `document.documentElement.scrollWidth > innerWidth`) {
 			t.Errorf("%s scrolls sideways at 320 px", page)
 		}
