@@ -141,6 +141,36 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
+// TestAccessibleInUse runs axe-core on what readers open: search results, menus, a picture, the form after a "no".
+func TestAccessibleInUse(t *testing.T) {
+	axe, err := os.ReadFile(tool(t, "testdata/web/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := host(t, buildSite(t, "-s", withReceiver(t, "https://example.org")), "/help/")
+	ctx := browser(t)
+	for _, c := range []struct{ name, page, do, opened string }{
+		{"search", "/", `const i = document.querySelector('.hero input'); i.focus(); i.value = 'invoice'; i.dispatchEvent(new Event('input', {bubbles: true}))`, `document.querySelector('.search-option mark')`},
+		{"results", "/search/?q=invoice", ``, `document.querySelector('.search-result')`},
+		{"languages", "/ar/", `document.querySelector('.lang').open = true`, `document.querySelector('.lang li').checkVisibility()`},
+		{"picture", "/basics/pair-the-hub/", `document.querySelector('img.zoom').click()`, `document.querySelector('dialog[open]')`},
+		{"vote", "/basics/pair-the-hub/", `document.querySelector('.vote details').open = true`, `document.querySelector('.vote textarea').checkVisibility()`},
+	} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{360, 1280} {
+				emulate(t, ctx, scheme, width)
+				visit(t, ctx, site+c.page)
+				awaits(t, ctx, `document.readyState === 'complete' && (!document.querySelector('.hero') || document.querySelector('.hero [role=combobox]'))`)
+				eval[int](t, ctx, `(() => {`+c.do+`})(), 0`)
+				awaits(t, ctx, c.opened)
+				for _, v := range violationsNow(t, ctx, string(axe), c.page, width) {
+					t.Errorf("%s %s %d: %s (%s): %s\n%s", c.name, scheme, width, v.ID, v.Impact, v.Help, v.Nodes[0].HTML+"\n"+v.Nodes[0].FailureSummary)
+				}
+			}
+		}
+	}
+}
+
 // emulate sets the colour scheme and the size of the window.
 func emulate(t *testing.T, ctx context.Context, scheme string, width int64) {
 	t.Helper()
@@ -170,6 +200,12 @@ func violations(t *testing.T, ctx context.Context, axe, url, scheme string, widt
 	if err := chromedp.Do(ctx, chromedp.Navigate(url)); err != nil {
 		t.Fatalf("%s: %v", url, err)
 	}
+	return violationsNow(t, ctx, axe, url, width)
+}
+
+// violationsNow runs axe on the page as it is.
+func violationsNow(t *testing.T, ctx context.Context, axe, url string, width int64) []axeViolation {
+	t.Helper()
 	eval[int](t, ctx, axe+"\n;0")
 	var out []axeViolation
 	if err := json.Unmarshal([]byte(eval[string](t, ctx, axeRun)), &out); err != nil {
