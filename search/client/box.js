@@ -94,7 +94,7 @@ export class Box {
       e.preventDefault()
       this.close()
     } else if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
-      if (this.popup.hidden) this.ask()
+      if (this.popup.hidden) return this.ask()
       if (!this.options.length) return
       e.preventDefault()
       const n = this.options.length + 1 // the input itself is one of the stops
