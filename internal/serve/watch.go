@@ -114,7 +114,7 @@ func watchTree(w *fsnotify.Watcher, dir string) error {
 // follow gathers events and applies them.
 func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 	defer w.Close()
-	set := map[string]bool{}
+	set, folders := map[string]bool{}, map[string]bool{}
 	var first time.Time
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()
@@ -144,6 +144,9 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 				first = time.Now()
 			}
 			set[e.Name] = true
+			if e.Has(fsnotify.Create) && isDir(e.Name) {
+				folders[e.Name] = true
+			}
 			if time.Since(first) < patience {
 				timer.Reset(quiet)
 			}
@@ -153,6 +156,12 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 				paths = append(paths, p)
 			}
 			clear(set)
+			for dir := range folders { // again: a folder that was renamed lost its watch under the old name, perhaps just now
+				if s.inTree(dir) {
+					_ = watchTree(w, dir)
+				}
+			}
+			clear(folders)
 			s.Apply(paths)
 		}
 	}
