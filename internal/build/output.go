@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // File is one file of the site.
@@ -31,7 +32,10 @@ type Written struct{ Files, Changed, Removed int }
 // lists is ever overwritten or deleted.
 const manifestName = ".helpgen-manifest.json"
 
-const stagingDir = ".helpgen-staging"
+const (
+	stagingDir  = ".helpgen-staging"
+	pendingName = ".manifest" // of the staging folder
+)
 
 type manifest struct {
 	Version int               `json:"version"`
@@ -67,6 +71,9 @@ func (e *CollisionError) Error() string {
 func checkCollisions(files []File) error {
 	seen := make(map[string]string, len(files))
 	for _, f := range files {
+		if !filepath.IsLocal(filepath.FromSlash(f.Path)) {
+			return fmt.Errorf("%s would be written outside of the output folder, to %s", f.Source, f.Path)
+		}
 		if other, taken := seen[f.Path]; taken {
 			return &CollisionError{f.Path, other, f.Source}
 		}
@@ -79,6 +86,8 @@ type writer struct {
 	root    *os.Root
 	staging *os.Root
 	there   map[string]int64 // size of each file in the output folder; -1 for what is no plain file
+	whole   bool             // the output folder is empty: the whole tree is staged and moved in one go
+	folders sync.Map         // made in the staging folder
 	dir     string
 	opts    Options
 	files   []File
@@ -107,6 +116,11 @@ func (w *writer) run() (Written, error) {
 	if err := w.list(); err != nil {
 		return Written{}, err
 	}
+	entries, err := fs.ReadDir(w.root.FS(), ".")
+	if err != nil {
+		return Written{}, fmt.Errorf("reading the output folder: %w", err)
+	}
+	w.whole = len(entries) == 1 // the staging folder
 	if err := parallel(len(w.files), w.opts.jobs(), w.stage); err != nil {
 		return Written{}, err
 	}
@@ -156,10 +170,25 @@ func (w *writer) stage(i int) error {
 		return nil
 	}
 	w.changed[i] = true
-	if err := w.staging.WriteFile(strconv.Itoa(i), data, 0o644); err != nil {
+	if err := w.write(i, data); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Path, err)
 	}
 	return nil
+}
+
+// write puts a file into the staging folder: under its number, or under its path where the whole tree is staged.
+func (w *writer) write(i int, data []byte) error {
+	name := strconv.Itoa(i)
+	if w.whole {
+		name = w.files[i].Path
+		if _, made := w.folders.Load(path.Dir(name)); !made {
+			if err := w.staging.MkdirAll(path.Dir(name), 0o755); err != nil {
+				return err
+			}
+			w.folders.Store(path.Dir(name), true)
+		}
+	}
+	return os.WriteFile(filepath.Join(w.dir, stagingDir, filepath.FromSlash(name)), data, 0o644)
 }
 
 // list takes down what is in the output folder.
@@ -216,6 +245,9 @@ func (w *writer) swap() (Written, error) {
 	if err := w.writeManifest(true); err != nil {
 		return out, err
 	}
+	if w.whole {
+		return out, errors.Join(w.placeAll(), w.writeManifest(false))
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return boolOrder(isPage(w.files[a].Path), isPage(w.files[b].Path)) })
 	made := map[string]bool{}
 	for _, i := range order {
@@ -230,6 +262,24 @@ func (w *writer) swap() (Written, error) {
 		out.Removed++
 	}
 	return out, w.writeManifest(false)
+}
+
+// placeAll moves a staged tree into the empty output folder.
+func (w *writer) placeAll() error {
+	entries, err := fs.ReadDir(w.staging.FS(), ".")
+	if err != nil {
+		return fmt.Errorf("reading the staging folder: %w", err)
+	}
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return boolOrder(isPage(a.Name()), isPage(b.Name())) })
+	for _, e := range entries {
+		if e.Name() == pendingName {
+			continue
+		}
+		if err := w.root.Rename(stagingDir+"/"+e.Name(), e.Name()); err != nil {
+			return fmt.Errorf("writing %s: %w", e.Name(), err)
+		}
+	}
+	return nil
 }
 
 func isPage(p string) bool { return strings.HasSuffix(p, ".html") }
@@ -301,7 +351,7 @@ func (w *writer) writeManifest(pending bool) error {
 	if err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
-	tmp := stagingDir + "/manifest"
+	tmp := stagingDir + "/" + pendingName
 	if err := w.root.WriteFile(tmp, data, 0o644); err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
