@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/json"
-	"sort"
 
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
@@ -14,13 +13,14 @@ import (
 type analyzer struct {
 	lang  *language
 	terms map[string]string // word → term, "" for a stop word
+	bytes map[string][]byte // terms and words as Bleve takes them
 	words map[string]bool   // words of the document at hand
 	freqs []index.TokenFreq
 	locs  []index.TokenLocation
 }
 
 func newAnalyzer(l *language) *analyzer {
-	return &analyzer{lang: l, terms: map[string]string{}}
+	return &analyzer{lang: l, terms: map[string]string{}, bytes: map[string][]byte{}, words: map[string]bool{}}
 }
 
 func (a *analyzer) term(word string) string {
@@ -94,7 +94,10 @@ func (a *analyzer) freq(f *field, term string) *index.TokenFreq {
 		}
 		tf = &a.freqs[0]
 		a.freqs = a.freqs[1:]
-		tf.Term = []byte(term)
+		if a.bytes[term] == nil {
+			a.bytes[term] = []byte(term)
+		}
+		tf.Term = a.bytes[term]
 		f.freqs[term] = tf
 	}
 	return tf
@@ -111,7 +114,7 @@ type stored struct {
 
 // document turns a source into Bleve's document, analysed, and counts the words of its fields.
 func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, error) {
-	a.words = make(map[string]bool, 128)
+	clear(a.words)
 	doc := document.NewDocument(s.record.Path)
 	var fields [fieldCount]*field
 	var lens [fieldCount]int
@@ -154,15 +157,10 @@ func addRecord(doc *document.Document, data []byte) {
 
 // wordField lists the words that the other fields have shown, as they are written.
 func (a *analyzer) wordField() *field {
-	f := &field{name: fieldWords, options: index.IndexField | index.SkipFreqNorm, freqs: index.TokenFrequencies{}}
-	words := make([]string, 0, len(a.words))
+	f := &field{name: fieldWords, options: index.IndexField | index.SkipFreqNorm,
+		length: len(a.words), freqs: make(index.TokenFrequencies, len(a.words))}
 	for w := range a.words {
-		words = append(words, w)
-	}
-	sort.Strings(words)
-	for _, w := range words {
 		a.freq(f, w)
 	}
-	f.length = len(words)
 	return f
 }

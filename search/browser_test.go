@@ -158,7 +158,7 @@ func do(js string) act {
 
 const input = `form input[type=search]`
 
-func clear(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+func emptied(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 	return do(`document.querySelector('form input').value = ''`)(ctx, t)
 }
 
@@ -169,11 +169,11 @@ func TestBoxAnswersAsYouType(t *testing.T) {
 	}
 	run(t, ctx, chromedp.Navigate(base+"shop/"), chromedp.SendKeys(input, "pasword"), until(has(".search-option-title", "change my password")),
 		until(has(".search-status", "password")), until(`document.querySelector('form input').getAttribute('aria-expanded') === 'true'`))
-	run(t, ctx, clear, chromedp.SendKeys(input, "carousel"), until(has(".search-option-part", "Step 2 · ")),
+	run(t, ctx, emptied, chromedp.SendKeys(input, "carousel"), until(has(".search-option-part", "Step 2 · ")),
 		until(has(".search-option-part mark", "carousel")))
-	run(t, ctx, clear, chromedp.SendKeys(input, "payload"), until(has(".search-option-title", "<img src=x")),
+	run(t, ctx, emptied, chromedp.SendKeys(input, "payload"), until(has(".search-option-title", "<img src=x")),
 		until(`document.querySelectorAll('.search-popup img').length === 0`))
-	run(t, ctx, clear, chromedp.SendKeys(input, "zzzzqq"), until(has(".search-status", "zzzzqq")))
+	run(t, ctx, emptied, chromedp.SendKeys(input, "zzzzqq"), until(has(".search-status", "zzzzqq")))
 	run(t, ctx, chromedp.SendKeys(input, kb.Escape), until(`document.querySelector('.search-popup').hidden`))
 
 	// A file that fails is told, and asked for again.
@@ -184,8 +184,8 @@ func TestBoxAnswersAsYouType(t *testing.T) {
 
 	// A site that was published anew while the page was open answers too.
 	s.publish(t, "shop/flurb.md", article("How do I flurb?", "Do it."))
-	run(t, ctx, clear, chromedp.SendKeys(input, "xylophone"), until(has(".search-status", "xylophone")))
-	run(t, ctx, clear, chromedp.SendKeys(input, "flurb"), until(has(".search-option-title", "How do I flurb")))
+	run(t, ctx, emptied, chromedp.SendKeys(input, "xylophone"), until(has(".search-status", "xylophone")))
+	run(t, ctx, emptied, chromedp.SendKeys(input, "flurb"), until(has(".search-option-title", "How do I flurb")))
 	run(t, ctx, chromedp.SendKeys(input, kb.ArrowDown), until(`document.querySelector('form input').getAttribute('aria-activedescendant') !== null`),
 		do(`document.querySelector('form input').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))`), leadsTo("/help/shop/flurb/"))
 }

@@ -62,7 +62,7 @@ func class(r rune) int {
 // compound, found whole (without the connectors: wi-fi is wifi; between digits a dot stays: 2.1.3)
 // and in parts; so is a name in camel case. Dense scripts give overlapping pairs.
 func (l *language) tokenise(text string) []token {
-	t := tokeniser{lang: l, runes: []rune(norm.NFKC.String(text))}
+	t := tokeniser{lang: l, runes: []rune(norm.NFKC.String(text)), out: make([]token, 0, len(text)/6+1)}
 	for t.i < len(t.runes) {
 		switch class(t.runes[t.i]) {
 		case letter:
@@ -123,8 +123,30 @@ func (t *tokeniser) han(r rune) {
 	}
 }
 
+// simple reads a word that nothing is joined to and that has no capital but its first, as most words are.
+func (t *tokeniser) simple() bool {
+	end := t.i
+	for t.at(end) == letter {
+		if end > t.i && capital(t.runes[end]) {
+			return false
+		}
+		end++
+	}
+	switch t.at(end) {
+	case connector, apostrophe, sign:
+		return false
+	}
+	t.emit(lower(string(t.runes[t.i:end])), false, false)
+	t.i = end
+	t.pos++
+	return true
+}
+
 // compound reads a word with everything that is joined to it.
 func (t *tokeniser) compound() {
+	if t.simple() {
+		return
+	}
 	var parts []string
 	var whole strings.Builder
 	for {

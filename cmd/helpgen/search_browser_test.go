@@ -144,9 +144,6 @@ func TestSearchByKeyboard(t *testing.T) {
 	p.keys(kb.Enter)
 	p.at("/help/search/?q=hub")
 	p.see(result + `.includes('hub')`)
-	if errs := p.log.take(); errs != "" {
-		t.Error(errs)
-	}
 }
 
 func TestSearchAnswersFastKeys(t *testing.T) {
