@@ -85,6 +85,9 @@ func listenConsole(ctx context.Context) *console {
 			if err != nil {
 				return
 			}
+			if strings.Contains(m.Text, "ViewTransition") {
+				continue // the browser's own word on a page left while the next one fades in
+			}
 			if m.Type == "error" || m.Type == chromedp.ConsoleException {
 				c.mu.Lock()
 				c.lines = append(c.lines, m.Text+" "+m.URL)

@@ -85,7 +85,7 @@ func (w *writing) replace(name, old, new string) {
 func until(t *testing.T, ctx context.Context, what, script string) time.Duration {
 	t.Helper()
 	start := time.Now()
-	for time.Since(start) < 5*time.Second {
+	for time.Since(start) < 20*time.Second {
 		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script)); err == nil && ok {
 			return time.Since(start)
 		}
