@@ -171,6 +171,14 @@ func TestKeyboardOrder(t *testing.T) {
 	}
 }
 
+// settledList is true once the list of results has been the same for half a second: each letter typed may still bring another.
+const settledList = `(() => {
+	const list = [...document.querySelectorAll('.search-list')].map(l => l.innerHTML).join()
+	window.same = list === window.last ? window.same + 1 : 0
+	window.last = list
+	return window.same >= 5
+})()`
+
 // TestKeyboardUse: what a pointer can do, keys can do too.
 func TestKeyboardUse(t *testing.T) {
 	site := host(t, buildSite(t, "-s", "testdata/showcase"), "/help/")
@@ -222,10 +230,10 @@ func TestKeyboardUse(t *testing.T) {
 	awaits(t, ctx, `document.activeElement.matches('.hero input')`)
 	eval[int](t, ctx, `document.activeElement.select(), 0`) // the protocol types the character although the page took the key
 	press(t, ctx, "invoice")
-	awaits(t, ctx, `document.querySelector('.search-option mark')?.textContent === 'invoice'`)
+	awaits(t, ctx, `document.querySelector('.search-option mark')?.textContent === 'invoice' && `+settledList)
 	press(t, ctx, kb.ArrowDown)
 	awaits(t, ctx, `document.activeElement.getAttribute('aria-activedescendant')`)
-	press(t, ctx, kb.Enter)
+	enter(t, ctx)
 	awaits(t, ctx, `location.pathname.includes('/billing/')`)
 }
 
