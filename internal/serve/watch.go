@@ -116,8 +116,9 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 	defer w.Close()
 	set, folders := map[string]bool{}, map[string]bool{}
 	var first time.Time
-	timer := time.NewTimer(time.Hour)
+	timer, again := time.NewTimer(time.Hour), time.NewTimer(time.Hour)
 	timer.Stop()
+	again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
@@ -156,15 +157,31 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 				paths = append(paths, p)
 			}
 			clear(set)
-			for dir := range folders { // again: a folder that was renamed lost its watch under the old name, perhaps just now
-				if s.inTree(dir) {
-					_ = watchTree(w, dir)
-				}
-			}
-			clear(folders)
 			s.Apply(paths)
+			if len(folders) > 0 {
+				s.rewatch(w, folders)
+				again.Reset(rewatchAfter)
+			}
+		case <-again.C:
+			s.Apply(s.rewatch(w, folders))
+			clear(folders)
 		}
 	}
+}
+
+// rewatchAfter is how long the system may take to say that a folder left its old name.
+const rewatchAfter = 250 * time.Millisecond
+
+// rewatch watches new folders once more and returns them. A folder that was renamed keeps its watch
+// under the new name at first, and loses it when the event about the old name arrives.
+func (s *Server) rewatch(w *fsnotify.Watcher, folders map[string]bool) []string {
+	var watched []string
+	for dir := range folders {
+		if s.inTree(dir) && watchTree(w, dir) == nil {
+			watched = append(watched, dir)
+		}
+	}
+	return watched
 }
 
 // wants reports whether an event matters; a new folder is watched from now on.
