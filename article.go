@@ -83,6 +83,7 @@ type Meta struct {
 	Featured      bool
 	Lang          string
 	TranslationOf string
+	Translated    map[string]string // hashes of the source's pieces that the translation was made from, by name; nil: none kept
 	NoIndex       bool
 	Date          time.Time
 	Updated       time.Time

@@ -42,6 +42,7 @@ var metaReaders = map[string]func(*metaReader, *tree.Node){
 	"date":           func(r *metaReader, n *tree.Node) { r.m.Date = r.date(n) },
 	"updated":        func(r *metaReader, n *tree.Node) { r.m.Updated = r.date(n) },
 	"icon":           func(r *metaReader, n *tree.Node) { r.m.Icon = r.text(n) },
+	"translated":     (*metaReader).translated,
 	"lint":           (*metaReader).lint,
 }
 
@@ -222,6 +223,17 @@ func (r *metaReader) lint(n *tree.Node) {
 			continue
 		}
 		r.m.LintDisable = r.list(f.Value, true)
+	}
+}
+
+// translated reads the hashes of the pieces that a translation was made from; it is never nil.
+func (r *metaReader) translated(n *tree.Node) {
+	r.m.Translated = map[string]string{}
+	if n.Kind != tree.Map {
+		r.typeFault(n, "let helpgen translated write it", "a hash for each piece of the source")
+	}
+	for _, f := range n.Fields {
+		r.m.Translated[f.Name] = f.Value.Value
 	}
 }
 

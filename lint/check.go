@@ -122,7 +122,7 @@ func meant(a *helpgen.Article, s helpgen.Span, hint string) []Suggestion {
 }
 
 func (o Options) runs(rule string) bool {
-	return len(o.Rules) == 0 || slices.Contains(o.Rules, rule)
+	return o.Rules == nil || slices.Contains(o.Rules, rule)
 }
 
 // each calls do(0) to do(n-1), jobs at a time.

@@ -4,20 +4,14 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-
-	"helpgen/internal/tree"
 )
 
 // Explain returns the article about a rule, from a tree that holds it as <rule>.md, as plain text for
 // a terminal: title and summary of the front matter, then the body as written.
 func Explain(articles fs.FS, rule string) (string, error) {
-	r := Lookup(rule)
-	if r == nil {
-		msg := fmt.Sprintf("there is no rule %q", rule)
-		if hint := tree.DidYouMean(rule, Names()); hint != "" {
-			msg += "; " + hint
-		}
-		return "", fmt.Errorf("%s", msg)
+	r, err := Lookup(rule)
+	if err != nil {
+		return "", err
 	}
 	src, err := fs.ReadFile(articles, rule+".md")
 	if err != nil {

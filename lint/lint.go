@@ -47,7 +47,7 @@ type Options struct {
 	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
 	Modified func(path string) time.Time // last change that version control knows; zero: unknown
 	External func(url string) error      // asks another site for a page, for link-external; nil: rule skipped; see [Unsure]
-	Rules    []string                    // run these rules alone; empty: all
+	Rules    []string                    // run these rules alone; nil: all
 	Jobs     int                         // articles checked at a time; 0: one per CPU
 }
 

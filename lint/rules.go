@@ -1,5 +1,11 @@
 package lint
 
+import (
+	"fmt"
+
+	"helpgen/internal/tree"
+)
+
 // rules are all rules, in the order in which an article is read.
 var rules = []*Rule{
 	encoding,
@@ -91,12 +97,15 @@ func Names() []string {
 	return names
 }
 
-// Lookup returns the rule of that name, or nil.
-func Lookup(name string) *Rule {
+// Lookup returns the rule of a name, or an error that says which name was most likely meant.
+func Lookup(name string) (*Rule, error) {
 	for _, r := range rules {
 		if r.Name == name {
-			return r
+			return r, nil
 		}
 	}
-	return nil
+	if hint := tree.DidYouMean(name, Names()); hint != "" {
+		return nil, fmt.Errorf("there is no rule %q; %s", name, hint)
+	}
+	return nil, fmt.Errorf("there is no rule %q", name)
 }

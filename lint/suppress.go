@@ -203,7 +203,7 @@ func about(a *helpgen.Article, list []*suppression, cfg *Config, opts Options) [
 	}
 	for _, s := range list {
 		switch {
-		case len(s.rules) > 0 && Lookup(s.rules[0]) == nil:
+		case len(s.rules) > 0 && !slices.Contains(Names(), s.rules[0]):
 			report(unusedSuppression, Finding{
 				Span:    s.name,
 				Message: fmt.Sprintf("there is no rule %s to suppress", quote(s.rules[0])),
@@ -224,7 +224,7 @@ func about(a *helpgen.Article, list []*suppression, cfg *Config, opts Options) [
 // ran reports whether the rule had a chance to find something: what is off is not unused.
 func (s *suppression) ran(cfg *Config, opts Options, path string) bool {
 	if len(s.rules) == 0 {
-		return len(opts.Rules) == 0
+		return opts.Rules == nil
 	}
 	return opts.runs(s.rules[0]) && cfg.Severity(s.rules[0], path) != Off
 }

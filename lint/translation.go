@@ -4,12 +4,12 @@ import "helpgen"
 
 // translations calls do for every translated article in which the rule is on, with the article it was
 // translated from: the one in the first of the site's languages.
-func (p *SitePass) translations(do func(source *helpgen.Page, translated *helpgen.Article, on *ArticlePass)) {
+func (p *SitePass) translations(do func(source, page *helpgen.Page, on *ArticlePass)) {
 	p.Each(func(a *helpgen.Article, on *ArticlePass) {
 		page := p.Page(a.Path)
-		if page == nil || len(page.Translations) < 2 || page.Translations[0].Article == a {
+		if page == nil || len(page.Translations) < 2 || page.Translations[0] == page {
 			return
 		}
-		do(page.Translations[0], a, on)
+		do(page.Translations[0], page, on)
 	})
 }

@@ -11,15 +11,15 @@ var translationStructure = &Rule{
 	Doc:      "A translation has the parts, steps and problems of the article it was translated from.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
-		p.translations(func(source *helpgen.Page, a *helpgen.Article, on *ArticlePass) {
-			want, have := shapeOf(source.Article), shapeOf(a)
+		p.translations(func(source, page *helpgen.Page, on *ArticlePass) {
+			want, have := shapeOf(source.Article), shapeOf(page.Article)
 			diff := want.differs(have)
 			if diff == "" {
 				return
 			}
 			on.Report(Finding{
-				Span:    titleSpan(a),
-				Message: fmt.Sprintf("%s has %s", quote(a.Title.Value), diff) + " " + source.Path,
+				Span:    titleSpan(page.Article),
+				Message: fmt.Sprintf("%s has %s", quote(page.Title.Value), diff) + " " + source.Path,
 				Hint:    "translate what is missing, or remove what is gone",
 				Places:  []Place{at(source.Article, titleSpan(source.Article), "the article it was translated from")},
 			})

@@ -13,8 +13,16 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 	if len(errs) > 0 {
 		return nil, lint.Options{}, &ConfigError{p.Config.File, p.Config, errs}
 	}
+	asked := p.Options.Rules
 	if p.Options.External != nil {
-		cfg.Enable(lint.Lookup("link-external"))
+		asked = append(slices.Clone(asked), "link-external")
+	}
+	for _, name := range asked {
+		rule, err := lint.Lookup(name)
+		if err != nil {
+			return nil, lint.Options{}, err
+		}
+		cfg.Enable(rule)
 	}
 	return cfg, lint.Options{Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified(),
 		Rules: p.Options.Rules, External: p.Options.External}, nil

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"helpgen"
 )
 
 // modified returns a function that tells when git saw an article change last. git is asked once, when
@@ -26,6 +28,12 @@ func (p *Project) modified() func(path string) time.Time {
 		return readGitLog(out)
 	})
 	return func(path string) time.Time { return dates()[path] }
+}
+
+// Changed returns a function that tells when an article was last changed, zero where nothing tells.
+func (p *Project) Changed() func(*helpgen.Article) time.Time {
+	modified := p.modified()
+	return func(a *helpgen.Article) time.Time { return a.Changed(modified) }
 }
 
 func git(dir string, args ...string) ([]byte, error) {

@@ -29,7 +29,7 @@ type Options struct {
 	BaseURL string   // overrides the config
 	Drafts  bool     // publish drafts and articles dated in the future
 	Check   bool     // load for checking only: no theme, no HTML, images are not read
-	Rules   []string // lint rules to run alone; empty: all
+	Rules   []string // lint rules to run alone; nil: all
 	// External asks another site for a page, for the rule link-external; nil: it is not run.
 	External func(url string) error
 	Strict   bool // any error or warning keeps the site from being written

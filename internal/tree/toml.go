@@ -103,7 +103,11 @@ func (r *tomlReader) keyValue(n *Node, e *unstable.Node) {
 			Hint:    "remove one of the two"})
 		return
 	}
-	n.Fields = append(n.Fields, Field{last.Value, last.Span, r.value(e.Value(), last.Span.End)})
+	v := r.value(e.Value(), last.Span.End)
+	if whole := r.span(e); v.Kind != Scalar && !whole.Empty() { // the parser knows where a list or table ends by the whole line only
+		v.Span.End = whole.End
+	}
+	n.Fields = append(n.Fields, Field{last.Value, last.Span, v})
 }
 
 // value converts a value; at is where it stands if the parser does not say.
