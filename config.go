@@ -33,6 +33,7 @@ type Config struct {
 	Support         Support             `key:"support" doc:"how customers reach you"`
 	Feedback        Feedback            `key:"feedback" doc:"the question below each article"`
 	Announcements   []Announcement      `key:"announcements" doc:"messages above every page"`
+	Widget          Widget              `key:"widget" doc:"help-widget.js, a file for the pages of your product that opens the help center in a panel"`
 	Lint            *tree.Node          `key:"lint" doc:"rules, severities, options"`
 
 	// File is the path the config was read from, "" for none; Source is its text.
@@ -146,6 +147,15 @@ type Announcement struct {
 	Until    string `key:"until" doc:"last day, YYYY-MM-DD"`
 	Lang     string `key:"lang"`
 	Section  string `key:"section"`
+}
+
+// Widget is the help center in a panel of the product's own pages.
+type Widget struct {
+	Enabled  bool     `key:"enabled" doc:"true: help-widget.js is written, and _headers lets other pages read the site"`
+	Origins  []string `key:"origins" doc:"where your product is, e.g. https://app.example.com; with none or several, any page may read the site"`
+	Position string   `key:"position" doc:"where the button is: end (default) or start of the lines, or none" enum:"end,start,none"`
+	Label    string   `key:"label" doc:"words on the button"`
+	Language string   `key:"language" doc:"language of the panel; by default that of the page around it"`
 }
 
 // Duration is a length of time that may be written in days, weeks, months or years: 180d, 26w, 6m, 1y.

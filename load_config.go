@@ -89,9 +89,16 @@ func (c *Config) check(node *tree.Node) []*tree.Error {
 		fail(node.Get("theme").Get("accent"), "write it as #2563eb", "theme.accent is no colour: %s", c.Theme.Accent)
 		c.Theme.Accent = "#2563eb"
 	}
+	for _, o := range c.Widget.Origins {
+		if !originForm.MatchString(o) {
+			fail(node.Get("widget").Get("origins"), "write it as https://app.example.com", "widget.origins has %q, which is no origin", o)
+		}
+	}
 	c.nameTemplates()
 	return errs
 }
+
+var originForm = regexp.MustCompile(`^(?:\*|https?://[^/\s]+/?)$`)
 
 var accentForm = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 

@@ -69,8 +69,16 @@ func popular(f *Frame, searches []string) []Link {
 	return out
 }
 
-// featured are the articles of the config, then those that say so themselves.
 func (r *Renderer) featured(f *Frame, t *helpgen.Tree) []Link {
+	var out []Link
+	for _, p := range r.featuredPages(t) {
+		out = append(out, f.link(p))
+	}
+	return out
+}
+
+// featuredPages are the articles of the config, then those that say so themselves.
+func (r *Renderer) featuredPages(t *helpgen.Tree) []*helpgen.Page {
 	var pages []*helpgen.Page
 	for _, path := range r.site.Config.Home.Featured {
 		if p := r.site.Page(path); p != nil {
@@ -82,10 +90,10 @@ func (r *Renderer) featured(f *Frame, t *helpgen.Tree) []Link {
 			pages = append(pages, p)
 		}
 	}
-	var out []Link
+	var out []*helpgen.Page
 	for i, p := range pages {
 		if p != nil && slices.Index(pages, p) == i {
-			out = append(out, f.link(p))
+			out = append(out, p)
 		}
 	}
 	return out

@@ -73,6 +73,9 @@ func (r *Renderer) machineMakers(m *made) {
 	add(".nojekyll", func() []byte { return nil })
 	add("_redirects", r.redirectList)
 	add("_headers", r.headers)
+	if r.hasWidget() {
+		m.add(widgetName, "theme ("+widgetName+")", r.widget)
+	}
 	if r.origin() == "" {
 		return
 	}

@@ -107,6 +107,14 @@ func (p palette) css() string {
 		"@media screen{:root[data-theme=dark]{color-scheme:dark;" + dark + "}}"
 }
 
+// hostCSS writes the tokens for a shadow root. The page's choice (data-theme) wins over the system's.
+func (p palette) hostCSS() string {
+	light, dark := declarations(p.light), declarations(p.dark)
+	return ":host{color-scheme:light;" + light + "}" +
+		"@media (prefers-color-scheme:dark){:host(:not([data-theme=light])){color-scheme:dark;" + dark + "}}" +
+		":host([data-theme=dark]){color-scheme:dark;" + dark + "}"
+}
+
 func declarations(tokens []token) string {
 	var b strings.Builder
 	for _, t := range tokens {

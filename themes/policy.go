@@ -93,6 +93,7 @@ func (r *Renderer) headers() []byte {
 		"  Content-Security-Policy: " + s.csp() + "; frame-ancestors 'self'\n" +
 		"  X-Content-Type-Options: nosniff\n" +
 		"  Referrer-Policy: strict-origin-when-cross-origin\n" +
+		r.widgetHeaders() +
 		base + "assets/*\n" +
 		"  Cache-Control: public, max-age=31536000, immutable\n")
 }

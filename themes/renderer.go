@@ -25,6 +25,7 @@ type Options struct {
 // SearchFiles are the site URLs of the search client and its data; empty for a site without search.
 type SearchFiles struct {
 	Script   string            // a JavaScript module
+	Engine   string            // the module that answers queries, for the widget
 	Manifest map[string]string // by language code
 }
 

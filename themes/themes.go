@@ -5,6 +5,7 @@
 //	templates/*.html   one file per page kind, partials beside them, typed data
 //	css/*.css          joined in the order of their names into one sheet
 //	js/*.js            page furniture; no page needs it to be read
+//	widget/            help-widget.js, for pages elsewhere: scripts, joined, and the panel's sheet
 //	icons.svg          a sprite; each symbol is an icon
 //	icons.yaml         which icon a category gets when it names none
 //	strings/<lang>.yaml  the words of the interface; overlaid key by key
@@ -36,6 +37,7 @@ type Theme struct {
 	icons     icons
 	assets    assets
 	views     views
+	widget    widgetSource
 	notes     []string
 }
 
@@ -67,6 +69,9 @@ func Load(cfg *helpgen.Config, opts LoadOptions) (*Theme, error) {
 	}
 	palette, notes := newPalette(cfg.Theme.Accent)
 	t.notes = notes
+	if t.widget, err = loadWidget(files, palette); err != nil {
+		return nil, err
+	}
 	t.assets, err = loadAssets(files, opts.Files, cfg.Theme, palette)
 	return t, err
 }

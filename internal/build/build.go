@@ -135,7 +135,8 @@ func (p *Project) Index() (*search.Index, error) {
 
 // Renderer makes the pages of the project as it is now; related tells which articles are like one another.
 func (p *Project) Renderer(related *search.Related) *themes.Renderer {
-	files := themes.SearchFiles{Script: SearchDir + search.Client()[0].Path, Manifest: map[string]string{}}
+	client := search.Client()
+	files := themes.SearchFiles{Script: SearchDir + client[0].Path, Engine: SearchDir + client[1].Path, Manifest: map[string]string{}}
 	for _, tree := range p.Site.Trees {
 		files.Manifest[tree.Lang.Code] = SearchDir + search.ManifestPath(tree.Lang.Code)
 	}

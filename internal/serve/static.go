@@ -10,14 +10,15 @@ import (
 	"strings"
 )
 
-// Static serves a built site as a static host would: index files, redirects from _redirects, 404.html,
-// everything under the base path ("/help/"; "" or "/" for the root).
+// Static serves a built site as a static host would: index files, redirects from _redirects, headers from _headers,
+// 404.html, everything under the base path ("/help/"; "" or "/" for the root).
 func Static(site fs.FS, base string) http.Handler {
 	if base == "" {
 		base = "/"
 	}
-	redirects := readRedirects(site)
+	redirects, headers := readRedirects(site), readHeaders(site)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		setHeaders(w.Header(), headers, r.URL.Path)
 		rest, ok := strings.CutPrefix(r.URL.Path, base)
 		switch {
 		case !ok && r.URL.Path+"/" == base, !ok && r.URL.Path == "/":
@@ -96,7 +97,9 @@ func writeBody(w http.ResponseWriter, name string, status int, data []byte) {
 	h := w.Header()
 	h.Set("Content-Type", typ)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-cache")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-cache")
+	}
 	w.WriteHeader(status)
 	_, _ = w.Write(data)
 }

@@ -1,0 +1,30 @@
+package serve
+
+import (
+	"net/http/httptest"
+	"testing"
+	"testing/fstest"
+)
+
+func TestStaticSendsHeaders(t *testing.T) {
+	site := fstest.MapFS{
+		"_headers":        {Data: []byte("# of this site\n/help/*\n  X-One: 1\n  Link: <a:b>\n\n/help/assets/*\n  Cache-Control: immutable\n/help/b.html\n\tX-Two: 2\nbroken line\n")},
+		"a.html":          {Data: []byte("a")},
+		"b.html":          {Data: []byte("b")},
+		"assets/help.css": {Data: []byte("c")},
+	}
+	h := Static(site, "/help/")
+	for path, want := range map[string][4]string{
+		"/help/a.html":          {"1", "", "no-cache", "<a:b>"},
+		"/help/b.html":          {"1", "2", "no-cache", "<a:b>"},
+		"/help/assets/help.css": {"1", "", "immutable", "<a:b>"},
+		"/other":                {},
+	} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		got := [4]string{w.Header().Get("X-One"), w.Header().Get("X-Two"), w.Header().Get("Cache-Control"), w.Header().Get("Link")}
+		if got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
