@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -314,6 +315,11 @@ func (t Target) at(fragment string, s *Site) Target {
 	}
 	if found, ok := s.anchor(t.Page.Article, fragment); ok {
 		t.Fragment = found
+		return t
+	}
+	if i := slices.IndexFunc(t.Page.Moved, func(m Moved) bool { return m.ID == fragment }); i >= 0 {
+		m := t.Page.Moved[i]
+		t.Page, t.URL, t.Fragment, t.Redirected = m.To, m.To.URL, m.Fragment, true
 		return t
 	}
 	t.Fragment, t.FragmentMissing = fragment, fragment != "top"

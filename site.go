@@ -84,6 +84,14 @@ type Page struct {
 	Tree         *Tree
 	Prev, Next   *Page   // in reading order within its category
 	Translations []*Page // the same article in other languages, itself included, in the config's order
+	Moved        []Moved // headings that stood on the page and are now on others
+}
+
+// Moved is a heading that has gone to another page.
+type Moved struct {
+	ID       string // what it was called on the old page
+	To       *Page
+	Fragment string // its id there; "" for the beginning of the page
 }
 
 // Redirect sends an old address to a page.

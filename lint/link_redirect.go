@@ -43,7 +43,7 @@ func newDest(a *helpgen.Article, l *helpgen.Link, t *helpgen.Target) string {
 	if strings.ContainsAny(dest, " ()<>") {
 		dest = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E").Replace(dest)
 	}
-	if i := strings.IndexByte(l.Dest, '#'); i >= 0 {
+	if i := strings.IndexByte(l.Dest, '#'); i >= 0 && t.Fragment != "" {
 		dest += l.Dest[i:]
 	}
 	return dest

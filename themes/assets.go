@@ -42,7 +42,7 @@ func (a assets) all() []asset {
 }
 
 // scriptNames are the theme's scripts: theme blocks (three lines, no flash of the wrong colours), the others wait.
-var scriptNames = []string{"theme", "help", "article", "lists", "contact"}
+var scriptNames = []string{"theme", "help", "article", "lists", "contact", "redirect"}
 
 func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (assets, error) {
 	out := assets{scripts: map[string]asset{}}

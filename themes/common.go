@@ -26,6 +26,13 @@ type Common struct {
 	Data          template.HTML // structured data
 	Crumbs        []Link
 	Markdown      string // link to the Markdown copy, or ""
+	Moved         []MovedPart
+}
+
+// MovedPart stands where a link leads that names a heading which is now on another page.
+type MovedPart struct {
+	ID string
+	Link
 }
 
 // Alternate is a page in a language.
@@ -46,6 +53,9 @@ func (r *Renderer) common(t *helpgen.Tree, kind, url, title string, page *helpge
 	c := Common{Frame: f, Kind: kind, Path: url, Title: title, HeadTitle: headTitle(title, f.Name), CSP: r.pageCSP(page)}
 	if page != nil {
 		c.TitleID = page.TitleID
+		for _, m := range page.Moved {
+			c.Moved = append(c.Moved, MovedPart{m.ID, f.movedLink(url, m)})
+		}
 	}
 	if o := r.origin(); o != "" {
 		c.Canonical = o + f.r.site.Href(url, url)

@@ -22,6 +22,15 @@ func (r *Renderer) redirect(rd helpgen.Redirect) ([]byte, error) {
 	return r.execute(f.Words, "redirect.html", &RedirectPage{f, f.Href(rd.To), rd.Page.Title.Value, r.absolute(f, rd.To)})
 }
 
+// movedLink leads from the page at a site URL to where a heading is now.
+func (f *Frame) movedLink(url string, m helpgen.Moved) Link {
+	to := m.To.URL
+	if m.Fragment != "" {
+		to += "#" + m.Fragment
+	}
+	return Link{URL: f.r.site.Href(url, to), Title: f.smart(m.To.Title.Value)}
+}
+
 // redirectList is the _redirects file of static hosts, in the form that all of them read.
 func (r *Renderer) redirectList() []byte {
 	var b strings.Builder

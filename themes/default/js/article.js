@@ -74,6 +74,7 @@ for (const g of groups) {
 const reveal = () => {
   const target = document.getElementById(fragment(location))
   if (!target) return
+  if (target.matches('.moved')) location.replace(target.querySelector('a'))
   const tab = target.closest('.tab')
   const group = groups.find(g => g.tabs.includes(tab))
   if (group) show(group, tab.dataset.tab)

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// TestFollowsMovedHeadings: an old link to a heading ends at the heading, on whichever page it is now; without
+// scripts it ends at a link to there.
+func TestFollowsMovedHeadings(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"pay.md":   "---\ntitle: How do I pay?\naliases: [/old-pay/]\n---\nText.\n",
+		"cards.md": "---\ntitle: Which cards do you take?\naliases: [\"/pay/#card\", \"/old-pay/#bank\"]\n---\nText.\n\n## Any card {#card}\n\nAll.\n\n## Bank {#bank}\n\nAny.\n",
+	} {
+		if err := os.MkdirAll(filepath.Join(dir, "articles"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "articles", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	site := host(t, buildSite(t, "-s", dir), "/help/")
+	ctx := browser(t)
+	log := listenConsole(ctx)
+	for from, to := range map[string]string{
+		"/pay/#card": "/cards/#card", "/pay/#bank": "/cards/#bank", "/old-pay/#card": "/cards/#card", "/old-pay/#bank": "/cards/#bank",
+		"/old-pay/": "/pay/", "/pay/#none": "/pay/#none",
+	} {
+		visit(t, ctx, "about:blank")
+		if err := chromedp.Do(ctx, chromedp.Navigate(site+from)); err != nil {
+			t.Log(err) // the page may leave while it loads
+		}
+		awaits(t, ctx, `location.href.replace("index.html", "").endsWith("`+to+`")`)
+	}
+	if errs := log.take(); errs != "" {
+		t.Error(errs)
+	}
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	visit(t, ctx, site+"/pay/#card")
+	if got := eval[string](t, ctx, `document.querySelector('.moved:target a').innerText`); got != "Which cards do you take?" {
+		t.Errorf("without scripts the link is %q", got)
+	}
+}
