@@ -257,7 +257,7 @@ func TestSearchAccessible(t *testing.T) {
 	ctx := browser(t)
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{360, 1280} {
-			for _, page := range []string{"/search/?q=hub", "/search/?q=zzzzqq", "/search/?q=invoise", "/ar/search/?q=Birchway", "/?box", "/basics/?box", "/ar/basics/?box"} {
+			for _, page := range []string{"/search/?q=hub", "/search/?q=zzzzqq", "/search/?q=invoise", "/ar/search/?q=Birchway", "/?box", "/ar/basics/?box"} {
 				p := &searchPage{t: t, ctx: ctx, base: site}
 				emulate(t, ctx, scheme, width)
 				p.open(page)

@@ -12,7 +12,7 @@ const make = (tag, props, ...children) => {
 
 const kept = new Set(('a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins ' +
   'kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr').split(' '))
-const dropped = 'script,style,template,noscript,form,nav,button,select,svg,iframe,object,embed,.toc,.meta,.article-foot,[hidden]'
+const dropped = 'script,style,template,noscript,form,nav,button,select,svg,iframe,object,embed,.moved,.toc,.meta,.article-foot,[hidden]'
 const attributes = ['id', 'class', 'lang', 'dir', 'alt', 'width', 'height', 'start', 'reversed', 'colspan', 'rowspan', 'scope', 'open', 'tabindex', 'role', 'aria-label', 'aria-labelledby']
 
 // rebuilt returns a node of a fetched page as nodes of this one; addresses are read from where the page was.
