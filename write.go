@@ -15,16 +15,17 @@ func nearestAnchor(anchors []string, fragment string) string { return tree.Neare
 
 const maxIncludeDepth = 8
 
-// WriteHTML writes a fragment of page p as it stands on the page at site URL from: links lead where
+// WriteHTML writes a fragment of page p as it stands on the page of tree t at site URL from: links lead where
 // they resolve to, images have their size, snippets are filled in. Links that lead nowhere keep
 // their text only; they are findings.
-func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, from string, f Fragment) {
-	s.writeFragment(w, p.Article, from, f, &includes{page: p.Article})
+func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, t *Tree, from string, f Fragment) {
+	s.writeFragment(w, p.Article, from, f, &includes{page: p.Article, tree: t})
 }
 
 // includes is what snippets on one page share: how deep they stand in one another, and the ids in use.
 type includes struct {
 	page  *Article
+	tree  *Tree // the language of the page's reader
 	depth int
 	ids   map[string]bool
 }
@@ -72,7 +73,7 @@ func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragmen
 		switch f[i+1] {
 		case 'L':
 			w.Write(bytes.TrimSuffix(f[:i], []byte(` href="`)))
-			s.writeHref(w, a, from, a.Links[n].Dest)
+			s.writeHref(w, in.tree, a, from, a.Links[n].Dest)
 			f = f[end+2:]
 		case 'I', 'V':
 			w.Write(f[:i])
@@ -89,8 +90,8 @@ func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragmen
 	}
 }
 
-func (s *Site) writeHref(w *bytes.Buffer, a *Article, from, dest string) {
-	t := s.Resolve(a, dest)
+func (s *Site) writeHref(w *bytes.Buffer, in *Tree, a *Article, from, dest string) {
+	t := s.In(in, s.Resolve(a, dest))
 	href := ""
 	switch t.Kind {
 	case TargetExternal:

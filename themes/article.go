@@ -82,14 +82,14 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	c.Markdown = c.Href(markdownURL(p.URL))
 	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
 	v.Lead = c.smart(lead(p.Article))
-	v.Parts = r.parts(c.Frame, p, url)
+	v.Parts = r.parts(c.Frame, p, t, url)
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
 		v.Parts[0].Class += " opening"
 	}
 	v.Contents = contents(c.Frame, p.Article)
 	v.Minutes = readingTime(p.Article)
 	r.addDates(v, p)
-	r.addRelated(v, p)
+	r.addRelated(v, p, t)
 	v.Feedback = r.feedback(c.Frame, p)
 	return v, nil
 }
@@ -105,13 +105,13 @@ func lead(a *helpgen.Article) string {
 	return a.Summary.Value
 }
 
-// parts writes the body, part by part, for the page at a site URL.
-func (r *Renderer) parts(f *Frame, p *helpgen.Page, url string) []PartView {
+// parts writes the body, part by part, for the page of a language at a site URL.
+func (r *Renderer) parts(f *Frame, p *helpgen.Page, t *helpgen.Tree, url string) []PartView {
 	out := make([]PartView, 0, len(p.Parts))
 	var buf bytes.Buffer
 	for _, part := range p.Parts {
 		start := buf.Len()
-		r.site.WriteHTML(&buf, p, url, part.HTML)
+		r.site.WriteHTML(&buf, p, t, url, part.HTML)
 		v := PartView{Role: string(part.Role), Class: "part", HTML: template.HTML(buf.Bytes()[start:])}
 		if part.Role != "" {
 			v.Class += " part-" + string(part.Role)
@@ -200,6 +200,16 @@ func (r *Renderer) addNeighbours(v *ArticlePage, p *helpgen.Page) {
 	if p.Next != nil {
 		v.Next = &Link{URL: v.Href(p.Next.URL), Title: v.smart(p.Next.Title.Value)}
 	}
+}
+
+// linkTo is a link to where a target is.
+func (f *Frame) linkTo(to helpgen.Target) Link {
+	l := f.link(to.Page)
+	l.URL = f.Href(to.URL)
+	if to.Fragment != "" && !to.FragmentMissing {
+		l.URL += "#" + to.Fragment
+	}
+	return l
 }
 
 // link is a link to an article with its summary.

@@ -2,7 +2,6 @@ package themes
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"helpgen"
@@ -97,11 +96,10 @@ func (r *Renderer) addLanguages(c *Common, t *helpgen.Tree, url string, page *he
 // counterpart is the page's URL in another language, or that language's home where there is none.
 func (r *Renderer) counterpart(t *helpgen.Tree, rest string, page *helpgen.Page) (string, bool) {
 	if page != nil {
-		i := slices.IndexFunc(page.Translations, func(p *helpgen.Page) bool { return p.Tree == t })
-		if i >= 0 {
-			return page.Translations[i].URL, true
+		if p := page.Translation(t); p != nil {
+			return p.URL, true
 		}
-		url := urlIn(t, page.URL, page.Tree)
+		url := t.URLIn(page.URL, page.Tree)
 		if _, ok := r.made().makers[outputPath(url)]; ok { // a fallback, or the section without its text
 			return url, false
 		}

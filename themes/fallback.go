@@ -2,30 +2,19 @@ package themes
 
 import (
 	"html/template"
-	"strings"
 
 	"helpgen"
 )
 
 // fallbackMakers adds, for each article of the first language, a page in every language that has no translation of it.
 func (r *Renderer) fallbackMakers(m *made) {
-	if !r.site.Config.Fallback || len(r.site.Trees) < 2 {
-		return
-	}
 	for _, p := range r.site.Trees[0].Pages {
 		for _, t := range r.site.Trees[1:] {
-			url := urlIn(t, p.URL, p.Tree)
-			_, taken := m.makers[outputPath(url)]
-			if !taken && r.site.PageAt(url) == nil && translation(p, t) == nil {
+			if url := r.site.Fallback(p, t); url != "" {
 				m.add(outputPath(url), p.Path, func() ([]byte, error) { return r.fallback(t, p, url) })
 			}
 		}
 	}
-}
-
-// urlIn is the address that a page of one language would have in another.
-func urlIn(t *helpgen.Tree, url string, from *helpgen.Tree) string {
-	return t.Lang.Prefix + strings.TrimPrefix(url, from.Lang.Prefix)
 }
 
 // fallback is an article in the frame of a language that it is not translated to. Search engines are sent to the original.
@@ -46,12 +35,12 @@ func (r *Renderer) fallback(t *helpgen.Tree, p *helpgen.Page, url string) ([]byt
 	v.Foreign = template.HTMLAttr(` lang="` + template.HTMLEscapeString(p.Tree.Lang.Code) + `" dir="` + dir + `"`)
 	var way []*helpgen.Section
 	for _, s := range p.Crumbs() {
-		if same := r.site.SectionAt(urlIn(t, s.URL, p.Tree)); same != nil {
+		if same := r.site.SectionAt(t.URLIn(s.URL, p.Tree)); same != nil {
 			way = append(way, same)
 		}
 	}
 	v.Crumbs = v.crumbs(way)
-	if v.Sidebar, err = r.sidebar(v.Frame, r.site.SectionAt(urlIn(t, p.Section.URL, p.Tree)), p); err != nil {
+	if v.Sidebar, err = r.sidebar(v.Frame, r.site.SectionAt(t.URLIn(p.Section.URL, p.Tree)), p); err != nil {
 		return nil, err
 	}
 	return r.execute(v.Words, "article.html", v)

@@ -11,7 +11,8 @@ import (
 func tongues(t *testing.T, fallback bool) *Renderer {
 	t.Helper()
 	return renderer(t, parseSite(t, fstest.MapFS{
-		"articles/a/one.md":      {Data: []byte("---\ntitle: One\nsummary: The first.\n---\n\nText.\n\n## Part\n\nSee [two](two.md).\n")},
+		"articles/a/one.md":      {Data: []byte("---\ntitle: One\nsummary: The first.\n---\n\nText.\n\n## Part\n\nSee [two](two.md), [four](four.md), [the folder](./).\n\n## Related articles\n\n- [Two](two.md)\n- [Four](four.md#part)\n")},
+		"articles/a/four.md":     {Data: []byte("# Four\n\nText.\n\n## Part\n\nText.\n")},
 		"articles/a/two.md":      {Data: []byte("# Two\n\nText.\n")},
 		"articles/ar/a/two.md":   {Data: []byte("# اثنان\n\nنص.\n")},
 		"articles/ar/b/three.md": {Data: []byte("# ثلاثة\n\nنص.\n")},
@@ -27,7 +28,9 @@ func TestFallback(t *testing.T) {
 	for _, want := range []string{`<html lang="ar" dir="rtl"`, `<meta name="robots" content="noindex">`,
 		`<link rel="canonical" href="https://example.org/help/a/one/">`, `<h1 lang="en" dir="ltr">One</h1>`,
 		`<section class="part" lang="en" dir="ltr"`, "غير متوفرة بالعربية", `<a href="/help/ar/a/">`,
-		`<a href="/help/ar/a/one/" hreflang="ar" lang="ar" aria-current="true">`, `<a href="/help/a/one/" hreflang="en"`} {
+		`<a href="/help/ar/a/one/" hreflang="ar" lang="ar" aria-current="true">`, `<a href="/help/a/one/" hreflang="en"`,
+		`<a href="/help/ar/a/two/">two</a>, <a href="/help/ar/a/four/">four</a>, <a href="/help/ar/a/">the folder</a>`,
+		`<a href="/help/ar/a/two/">اثنان</a>`, `<a href="/help/ar/a/four/#part">Four</a>`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

@@ -55,7 +55,7 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 		v.Recent = append(v.Recent, c.item(p))
 	}
 	if t.Root.Index != nil {
-		v.Intro = r.parts(c.Frame, t.Root.Index, t.Root.Index.URL)
+		v.Intro = r.parts(c.Frame, t.Root.Index, t, t.Root.Index.URL)
 	}
 	return r.execute(v.Words, "home.html", v)
 }
@@ -82,7 +82,7 @@ func (r *Renderer) featuredPages(t *helpgen.Tree) []*helpgen.Page {
 	var pages []*helpgen.Page
 	for _, path := range r.site.Config.Home.Featured {
 		if p := r.site.Page(path); p != nil {
-			pages = append(pages, translation(p, t))
+			pages = append(pages, p.Translation(t))
 		}
 	}
 	for _, p := range t.Pages {
@@ -97,19 +97,6 @@ func (r *Renderer) featuredPages(t *helpgen.Tree) []*helpgen.Page {
 		}
 	}
 	return out
-}
-
-// translation is the page in a tree's language, or nil.
-func translation(p *helpgen.Page, t *helpgen.Tree) *helpgen.Page {
-	if p.Tree == t {
-		return p
-	}
-	for _, other := range p.Translations {
-		if other.Tree == t {
-			return other
-		}
-	}
-	return nil
 }
 
 // first is the first string that is not empty.

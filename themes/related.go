@@ -11,7 +11,7 @@ import (
 const enoughRelated = 3
 
 // addRelated lists the articles that the text and the front matter name and then, if there are few, further ones.
-func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page) {
+func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page, t *helpgen.Tree) {
 	linked := map[string]bool{p.URL: true}
 	named := 0
 	for _, l := range p.Links {
@@ -19,33 +19,33 @@ func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page) {
 			continue
 		}
 		named++
-		to := r.site.Resolve(p.Article, l.Dest)
+		to := r.site.In(t, r.site.Resolve(p.Article, l.Dest))
 		if to.Page == nil {
 			continue
 		}
 		if l.Kind == helpgen.LinkMeta && !linked[to.Page.URL] {
-			v.Related = append(v.Related, v.link(to.Page))
+			v.Related = append(v.Related, v.linkTo(to))
 		}
 		linked[to.Page.URL] = true
 	}
 	if r.opts.Related != nil && named < enoughRelated {
 		for _, more := range r.opts.Related(p) {
 			if !linked[more.URL] && named < enoughRelated {
-				v.Related = append(v.Related, v.link(more))
+				v.Related = append(v.Related, v.linkTo(r.site.In(t, helpgen.Target{Kind: helpgen.TargetPage, Page: more, URL: more.URL})))
 				named++
 			}
 		}
 	}
-	r.joinRelated(v, p)
+	r.joinRelated(v, p, t)
 }
 
 // joinRelated puts the list into the article's own part, if that holds nothing but such a list.
-func (r *Renderer) joinRelated(v *ArticlePage, p *helpgen.Page) {
+func (r *Renderer) joinRelated(v *ArticlePage, p *helpgen.Page, t *helpgen.Tree) {
 	for i := range v.Parts {
 		if v.Parts[i].Role != string(helpgen.RoleRelated) {
 			continue
 		}
-		if links := r.listed(v.Frame, p, v.Parts[i].ID); links != nil {
+		if links := r.listed(v.Frame, p, t, v.Parts[i].ID); links != nil {
 			v.Parts[i].HTML, v.Parts[i].Links = "", append(links, v.Related...)
 			v.Related = nil
 		}
@@ -63,7 +63,7 @@ var (
 )
 
 // listed reads the part with a heading's id as links to articles, with the writer's words; nil if it says more than that.
-func (r *Renderer) listed(f *Frame, p *helpgen.Page, id string) []Link {
+func (r *Renderer) listed(f *Frame, p *helpgen.Page, t *helpgen.Tree, id string) []Link {
 	for _, part := range p.Parts {
 		if part.Heading < 0 || p.Headings[part.Heading].ID != id || !linkList.Match(part.HTML) {
 			continue
@@ -74,14 +74,13 @@ func (r *Renderer) listed(f *Frame, p *helpgen.Page, id string) []Link {
 			if err != nil {
 				return nil
 			}
-			to := r.site.Resolve(p.Article, p.Links[n].Dest)
+			to := r.site.In(t, r.site.Resolve(p.Article, p.Links[n].Dest))
 			if to.Page == nil {
 				return nil
 			}
-			l := f.link(to.Page)
-			l.Title = f.smart(p.Links[n].Text)
-			if to.Fragment != "" && !to.FragmentMissing {
-				l.URL = f.Href(to.Page.URL + "#" + to.Fragment)
+			l := f.linkTo(to)
+			if to.Page.Lang == p.Lang {
+				l.Title = f.smart(p.Links[n].Text)
 			}
 			out = append(out, l)
 		}

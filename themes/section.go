@@ -47,7 +47,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	if s.Index != nil {
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
 		v.Summary = c.smart(lead(s.Index.Article))
-		v.Parts = r.parts(c.Frame, s.Index, s.Index.URL)
+		v.Parts = r.parts(c.Frame, s.Index, t, s.Index.URL)
 		v.TitleID = s.Index.TitleID
 	}
 	for _, p := range s.Pages {
