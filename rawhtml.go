@@ -289,9 +289,16 @@ func attr(tok *xhtml.Token, key string) (*xhtml.Attribute, bool) {
 	return &xhtml.Attribute{}, false
 }
 
-// valueSpan finds an attribute's value in the raw tag.
+// attributes match what gives an address.
+var attributes = map[string]*regexp.Regexp{"href": attribute("href"), "src": attribute("src")}
+
+func attribute(key string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\s"']` + key + `\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))`)
+}
+
+// valueSpan finds the value of href or src in the raw tag.
 func valueSpan(raw []byte, span Span, key string) Span {
-	m := regexp.MustCompile(`(?i)[\s"']` + regexp.QuoteMeta(key) + `\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))`).FindSubmatchIndex(raw)
+	m := attributes[key].FindSubmatchIndex(raw)
 	if m == nil || span.End-span.Start != len(raw) {
 		return span
 	}
