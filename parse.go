@@ -42,8 +42,8 @@ func (p *Parser) WithoutHTML() *Parser {
 // Parse reads one article; path is its slash path under the content folder. It never fails: what is
 // wrong becomes Faults of the article. It is safe for concurrent use and keeps src.
 func (p *Parser) Parse(path string, src []byte) *Article {
-	a := &Article{Path: path, Source: src}
-	a.lines = sync.OnceValue(func() lineIndex { return newLineIndex(src) })
+	a := &Article{Path: path}
+	a.attach(src)
 	a.Blocks = make([]Block, 0, 4+bytes.Count(src, []byte("\n\n")))
 	front := splitFrontMatter(src)
 	a.Meta, a.Faults = readMeta(front.read(src), src, p.cfg.Keys)
@@ -61,6 +61,19 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 	c := newCollector(p, a, cleaned)
 	c.document(doc)
 	return a
+}
+
+// attach gives the article its source.
+func (a *Article) attach(src []byte) {
+	a.Source = src
+	a.lines = sync.OnceValue(func() lineIndex { return newLineIndex(src) })
+}
+
+// Restore makes an article that was stored by its exported fields, without its source, what Parse made of
+// that source.
+func (a *Article) Restore(src []byte) {
+	a.attach(src)
+	a.sortKey = Slug(a.Title.Value)
 }
 
 // title settles the article's title and returns the heading that repeats or gives it, or -1.

@@ -22,8 +22,15 @@ func Check(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 }
 
 // CheckArticle runs the rules that look at one article. Its findings hold until the article, the
-// configuration or the day changes; suppression comments are not applied yet.
+// configuration or the day changes; suppression comments are not applied yet. Of an article whose findings
+// are not wanted it gives what gatherKeys has to know of all.
 func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
+	if !opts.wants(a.Path) {
+		if !opts.runs(frontmatterUnknownKey.Name) {
+			return nil
+		}
+		opts.Rules = []string{frontmatterUnknownKey.Name}
+	}
 	var findings []Finding
 	settings := cfg.settings(a.Path)
 	broken := blocked(a)
@@ -62,7 +69,7 @@ func CheckSite(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 			findings = append(findings, faultFinding(f.Article, f.Fault, s.severity))
 		}
 	}
-	shared := &links{}
+	shared := &links{map[*helpgen.Article][]helpgen.Target{}, map[*helpgen.Article][]helpgen.Target{}}
 	for _, r := range rules {
 		if r.Site != nil && cfg.anywhere(r) && opts.runs(r.Name) {
 			r.Site(&SitePass{Site: site, Config: cfg, Options: opts, Now: opts.Now, rule: r, links: shared, findings: &findings})
@@ -72,22 +79,22 @@ func CheckSite(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 }
 
 // Settle applies suppressions to the findings of CheckArticle and CheckSite, adds findings about
-// suppressions that hide nothing, and sorts.
+// suppressions that hide nothing, leaves out what is not wanted, and sorts. It uses the memory of findings.
 func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []Finding) []Finding {
-	byPath := map[string][]Finding{}
-	for _, f := range gatherKeys(findings, cfg) {
-		byPath[f.Path] = append(byPath[f.Path], f)
-	}
-	var out []Finding
+	findings = gatherKeys(findings, cfg)
+	findings = slices.DeleteFunc(findings, func(f Finding) bool { return !opts.wants(f.Path) })
+	suppressed := map[string]*suppressions{}
 	for _, a := range articles {
-		out = append(out, suppress(a, cfg, opts, byPath[a.Path])...)
-		delete(byPath, a.Path)
+		if s := suppressionsIn(a); s != nil && opts.wants(a.Path) {
+			suppressed[a.Path] = s
+		}
 	}
-	for _, rest := range byPath {
-		out = append(out, rest...)
+	findings = slices.DeleteFunc(findings, func(f Finding) bool { return suppressed[f.Path].hide(&f) })
+	for _, s := range suppressed {
+		findings = append(findings, s.about(cfg, opts)...)
 	}
-	sortFindings(out)
-	return out
+	sortFindings(findings)
+	return findings
 }
 
 // blocked reports whether the article could not be read well enough to say anything else about it.

@@ -56,14 +56,14 @@ func gatherKeys(findings []Finding, cfg *Config) []Finding {
 		}
 	}
 	told := map[string]bool{}
-	out := findings[:0:0]
+	out := findings[:0]
 	for _, f := range findings {
-		key := f.Text()
-		n := uses[key]
-		if f.Rule != frontmatterUnknownKey.Name || n < common {
+		if f.Rule != frontmatterUnknownKey.Name || uses[f.Text()] < common {
 			out = append(out, f)
 			continue
 		}
+		key := f.Text()
+		n := uses[key]
 		if told[key] {
 			continue
 		}

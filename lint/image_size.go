@@ -17,7 +17,7 @@ var imageSize = &Rule{
 	Options:  imageSizeOptions{MaxKB: 500},
 	Site: func(p *SitePass) {
 		seen := map[string]bool{}
-		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+		p.Every(func(a *helpgen.Article, on *ArticlePass) {
 			max := int64(optionsOf[imageSizeOptions](on.options).MaxKB) * 1000
 			for i, t := range p.ImageTargets(a) {
 				if t.Kind != helpgen.TargetAsset || t.Asset.Size <= max || seen[t.Asset.Path] {

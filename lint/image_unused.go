@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"helpgen"
 )
 
 var imageUnused = &Rule{
@@ -12,6 +14,9 @@ var imageUnused = &Rule{
 	Doc:      "Every image next to the articles is shown or linked by one.",
 	Severity: Info,
 	Site: func(p *SitePass) {
+		if !slices.ContainsFunc(p.Options.Assets, func(a helpgen.Asset) bool { return p.Options.wants(a.Path) }) {
+			return
+		}
 		used := map[string]bool{}
 		for _, a := range p.Articles() {
 			for _, t := range append(p.ImageTargets(a), p.Targets(a)...) {

@@ -43,6 +43,7 @@ type Rule struct {
 
 // Options say what a check may use besides the articles. All are optional.
 type Options struct {
+	Only     func(path string) bool      // tells whose findings are wanted; nil: everyone's
 	Now      time.Time                   // today, for reviews and expiry; zero: those rules are skipped
 	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
 	Modified func(path string) time.Time // last change that version control knows; zero: unknown
@@ -50,6 +51,9 @@ type Options struct {
 	Rules    []string                    // run these rules alone; nil: all
 	Jobs     int                         // articles checked at a time; 0: one per CPU
 }
+
+// wants reports whether findings in the file at path are asked for.
+func (o *Options) wants(path string) bool { return o.Only == nil || o.Only(path) }
 
 // TypeStated reports whether the article says its type, or the configuration says it for its path.
 // The type of other articles is a guess.

@@ -14,7 +14,7 @@ var policyPointMissing = &Rule{
 	Severity: Warning,
 	Site: func(p *SitePass) {
 		written := false
-		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+		p.Every(func(a *helpgen.Article, on *ArticlePass) {
 			if a.Type != helpgen.TypePolicy {
 				return
 			}

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"sync"
 	"time"
 
 	"helpgen"
@@ -19,15 +18,24 @@ type SitePass struct {
 	findings *[]Finding
 }
 
-// links holds where the links and images of every article lead, found once for all rules.
+// links holds where the links and images of articles lead, found once for all rules.
 type links struct {
-	once    sync.Once
 	targets map[*helpgen.Article][]helpgen.Target // parallel to Article.Links
 	images  map[*helpgen.Article][]helpgen.Target // parallel to Article.Images
 }
 
-// Each calls do for every article in which the rule is on.
+// Each calls do for every article in which the rule is on and whose findings are wanted.
 func (p *SitePass) Each(do func(a *helpgen.Article, on *ArticlePass)) {
+	p.Every(func(a *helpgen.Article, on *ArticlePass) {
+		if p.Options.wants(a.Path) {
+			do(a, on)
+		}
+	})
+}
+
+// Every calls do for every article in which the rule is on, for rules whose findings in one article hang on
+// what is in others.
+func (p *SitePass) Every(do func(a *helpgen.Article, on *ArticlePass)) {
 	for _, a := range p.Articles() {
 		s := p.Config.settings(a.Path).of(p.rule)
 		if s.severity != Off {
@@ -73,28 +81,23 @@ func (p *SitePass) ReportFile(path string, src []byte, f Finding) {
 
 // Targets says where each of the article's links leads.
 func (p *SitePass) Targets(a *helpgen.Article) []helpgen.Target {
-	p.links.once.Do(p.resolve)
-	return p.links.targets[a]
+	return p.targets(a, p.links.targets, len(a.Links), func(i int) string { return a.Links[i].Dest })
 }
 
 // ImageTargets says where each of the article's images is.
 func (p *SitePass) ImageTargets(a *helpgen.Article) []helpgen.Target {
-	p.links.once.Do(p.resolve)
-	return p.links.images[a]
+	return p.targets(a, p.links.images, len(a.Images), func(i int) string { return a.Images[i].Src })
 }
 
-func (p *SitePass) resolve() {
-	p.links.targets = map[*helpgen.Article][]helpgen.Target{}
-	p.links.images = map[*helpgen.Article][]helpgen.Target{}
-	for _, a := range p.Articles() {
-		targets := make([]helpgen.Target, len(a.Links))
-		for i, l := range a.Links {
-			targets[i] = p.Resolve(a, l.Dest)
+// targets resolves the n destinations of an article, unless known.
+func (p *SitePass) targets(a *helpgen.Article, known map[*helpgen.Article][]helpgen.Target, n int, dest func(int) string) []helpgen.Target {
+	targets, ok := known[a]
+	if !ok {
+		targets = make([]helpgen.Target, n)
+		for i := range targets {
+			targets[i] = p.Resolve(a, dest(i))
 		}
-		images := make([]helpgen.Target, len(a.Images))
-		for i, img := range a.Images {
-			images[i] = p.Resolve(a, img.Src)
-		}
-		p.links.targets[a], p.links.images[a] = targets, images
+		known[a] = targets
 	}
+	return targets
 }

@@ -25,30 +25,19 @@ type suppression struct {
 // directive is a comment like: helpgen-disable-next-line image-alt, title-length -- it is decoration
 var directive = regexp.MustCompile(`^\s*helpgen-(disable-next-line|disable-file|disable|enable)\b([^\x00]*?)(?:\s--\s*([^\x00]*))?$`)
 
-// suppress drops the findings that the article's author has switched off and adds those about
-// suppressions themselves.
-func suppress(a *helpgen.Article, cfg *Config, opts Options, findings []Finding) []Finding {
-	list := suppressions(a)
-	if len(list) == 0 {
-		return findings
-	}
-	out := findings[:0:0]
-	for _, f := range findings {
-		if !hidden(list, &f) {
-			out = append(out, f)
-		}
-	}
-	for _, f := range about(a, list, cfg, opts) {
-		if !hidden(list, &f) {
-			out = append(out, f)
-		}
-	}
-	return out
+// suppressions are what the author of an article has switched off.
+type suppressions struct {
+	article *helpgen.Article
+	list    []*suppression
 }
 
-func hidden(list []*suppression, f *Finding) bool {
+// hide reports whether a finding is switched off, and keeps in mind by what.
+func (s *suppressions) hide(f *Finding) bool {
+	if s == nil {
+		return false
+	}
 	hit := false
-	for _, s := range list {
+	for _, s := range s.list {
 		if s.covers(f) {
 			s.used, hit = true, true
 		}
@@ -63,8 +52,8 @@ func (s *suppression) covers(f *Finding) bool {
 	return len(s.rules) == 0 || slices.Contains(s.rules, f.Rule)
 }
 
-// suppressions reads the article's comments and front matter.
-func suppressions(a *helpgen.Article) []*suppression {
+// suppressionsIn reads the article's comments and front matter; nil: nothing is switched off.
+func suppressionsIn(a *helpgen.Article) *suppressions {
 	var list []*suppression
 	for _, t := range a.Meta.LintDisable {
 		list = append(list, &suppression{rules: []string{t.Value}, first: 1, where: t.Span, name: t.Span, reason: "-"})
@@ -87,7 +76,10 @@ func suppressions(a *helpgen.Article) []*suppression {
 		}
 		list = append(list, fromComment(a, c, part(2), names, reason)...)
 	}
-	return list
+	if len(list) == 0 {
+		return nil
+	}
+	return &suppressions{a, list}
 }
 
 func splitNames(s string) []string {
@@ -189,9 +181,11 @@ func enable(list []*suppression, names []string, line int) {
 	}
 }
 
-// about reports suppressions that name no rule there is, that hide nothing, or that give no reason.
-func about(a *helpgen.Article, list []*suppression, cfg *Config, opts Options) []Finding {
+// about reports suppressions that name no rule there is, that hide nothing, or that give no reason. These
+// findings may be switched off too.
+func (s *suppressions) about(cfg *Config, opts Options) []Finding {
 	var out []Finding
+	a := s.article
 	report := func(r *Rule, f Finding) {
 		s := cfg.settings(a.Path).of(r)
 		if s.severity == Off || !opts.runs(r.Name) {
@@ -201,7 +195,7 @@ func about(a *helpgen.Article, list []*suppression, cfg *Config, opts Options) [
 		f.locate(a)
 		out = append(out, f)
 	}
-	for _, s := range list {
+	for _, s := range s.list {
 		switch {
 		case len(s.rules) > 0 && !slices.Contains(Names(), s.rules[0]):
 			report(unusedSuppression, Finding{
@@ -218,7 +212,7 @@ func about(a *helpgen.Article, list []*suppression, cfg *Config, opts Options) [
 			})
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(f Finding) bool { return s.hide(&f) })
 }
 
 // ran reports whether the rule had a chance to find something: what is off is not unused.

@@ -20,7 +20,7 @@ var titleDuplicate = &Rule{
 	Site: func(p *SitePass) {
 		same := map[string]*helpgen.Article{}
 		near := map[string]*helpgen.Article{}
-		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+		p.Every(func(a *helpgen.Article, on *ArticlePass) {
 			if a.Title.Span.Empty() || isIndex(a.Path) {
 				return
 			}
