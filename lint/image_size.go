@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"helpgen"
 )
@@ -16,20 +17,34 @@ var imageSize = &Rule{
 	Severity: Info,
 	Options:  imageSizeOptions{MaxKB: 500},
 	Site: func(p *SitePass) {
+		found := false
+		p.Each(func(a *helpgen.Article, on *ArticlePass) {
+			found = found || slices.ContainsFunc(p.ImageTargets(a), on.tooLarge)
+		})
+		if !found {
+			return
+		}
 		seen := map[string]bool{}
 		p.Every(func(a *helpgen.Article, on *ArticlePass) {
-			max := int64(optionsOf[imageSizeOptions](on.options).MaxKB) * 1000
 			for i, t := range p.ImageTargets(a) {
-				if t.Kind != helpgen.TargetAsset || t.Asset.Size <= max || seen[t.Asset.Path] {
-					continue
+				if on.tooLarge(t) && !seen[t.Asset.Path] {
+					seen[t.Asset.Path] = true
+					on.Report(Finding{
+						Span:    a.Images[i].Where,
+						Message: fmt.Sprintf("the image %s has %d kB, more than %d", quote(a.Images[i].Src), t.Asset.Size/1000, on.maxImage()/1000),
+						Hint:    "make it smaller, or save it as WebP",
+					})
 				}
-				seen[t.Asset.Path] = true
-				on.Report(Finding{
-					Span:    a.Images[i].Where,
-					Message: fmt.Sprintf("the image %s has %d kB, more than %d", quote(a.Images[i].Src), t.Asset.Size/1000, max/1000),
-					Hint:    "make it smaller, or save it as WebP",
-				})
 			}
 		})
 	},
+}
+
+func (p *ArticlePass) tooLarge(t helpgen.Target) bool {
+	return t.Kind == helpgen.TargetAsset && t.Asset.Size > p.maxImage()
+}
+
+// maxImage is the largest size of an image in bytes.
+func (p *ArticlePass) maxImage() int64 {
+	return int64(optionsOf[imageSizeOptions](p.options).MaxKB) * 1000
 }

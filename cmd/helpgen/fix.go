@@ -18,7 +18,7 @@ const maxRounds = 8
 
 // fixAll mends the articles on disk, or shows how. Articles are mended and checked again until nothing
 // is left to mend, then each file is written once.
-func (a *app) fixAll(p *build.Project, findings []lint.Finding, f lintFlags, only func(string) bool) error {
+func (a *app) fixAll(p *build.Project, findings []lint.Finding, show bool) error {
 	before, after := map[string][]byte{}, map[string][]byte{}
 	mended := 0
 	for range maxRounds {
@@ -48,9 +48,8 @@ func (a *app) fixAll(p *build.Project, findings []lint.Finding, f lintFlags, onl
 		if err != nil {
 			return err
 		}
-		findings = keep(findings, only)
 	}
-	return a.writeFixes(p, before, after, mended, f.diff)
+	return a.writeFixes(p, before, after, mended, show)
 }
 
 func (a *app) writeFixes(p *build.Project, before, after map[string][]byte, mended int, show bool) error {

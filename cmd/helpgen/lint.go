@@ -20,7 +20,7 @@ type lintFlags struct {
 	changed, stdinName, printConfig string
 	maxWarnings                     int
 	fix, diff, list, writeBaseline  bool
-	external                        bool
+	external, noCache               bool
 }
 
 func (a *app) lintCommand() *cobra.Command {
@@ -47,6 +47,7 @@ still followed through the whole site. "-" reads an article from standard input.
 	fl.StringVar(&f.stdinName, "stdin-filename", "stdin.md", "path under the content folder of the article on standard input")
 	fl.StringVar(&f.printConfig, "print-config", "", "print the rules in effect for a file")
 	fl.BoolVar(&f.external, "external", false, "ask other sites whether the pages that articles link to are there")
+	fl.BoolVar(&f.noCache, "no-cache", false, "parse all articles, though their texts are those of an earlier run")
 	fl.BoolVar(&f.fix, "fix", false, "mend what can be mended safely")
 	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change")
 	a.siteFlags(c)
@@ -64,7 +65,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 		}
 		return err
 	}
-	p, only, err := a.lintProject(args, f)
+	p, err := a.lintProject(args, f)
 	if err != nil {
 		return err
 	}
@@ -80,9 +81,8 @@ func (a *app) lint(args []string, f lintFlags) error {
 	if err != nil {
 		return err
 	}
-	findings = keep(findings, only)
 	if f.fix || f.diff {
-		return a.fixAll(p, findings, f, only)
+		return a.fixAll(p, findings, f.diff)
 	}
 	if findings, err = a.applyBaseline(findings, f); err != nil {
 		return err
@@ -134,7 +134,7 @@ func (a *app) printRules(p *build.Project, file string) error {
 	if err != nil {
 		return err
 	}
-	name, err := contentPath(p, file)
+	name, err := contentPath(p.Options.ContentDir(p.Config), file)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"helpgen/internal/build"
-	"helpgen/lint"
 	"io"
 	"os"
 	"os/exec"
@@ -14,40 +13,63 @@ import (
 	"strings"
 )
 
-// lintProject loads the project and says which articles' findings are wanted; nil means all.
-func (a *app) lintProject(args []string, f lintFlags) (*build.Project, func(string) bool, error) {
+// lintProject loads the project, to check what the arguments and flags ask for.
+func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 	opts, err := a.options()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	opts.Drafts, opts.Check, opts.Rules = true, true, f.rules
-	debug.SetGCPercent(40) // many small articles, little to keep: less memory for a little time
 	if f.external {
 		opts.External = askExternal
+	}
+	if !f.noCache {
+		opts.Cache = cacheDir()
 	}
 	if opts.Config == "" && opts.Dir == "" {
 		a.findRoot(&opts, args)
 	}
+	cfg, err := build.ReadConfig(opts)
+	if err != nil {
+		return nil, err
+	}
+	dir := opts.ContentDir(cfg)
+	if len(args) == 1 && args[0] == "-" {
+		return a.lintInput(opts, dir, f.stdinName)
+	}
+	if opts.Only, err = selection(dir, args, f.changed); err != nil {
+		return nil, err
+	}
+	if opts.Only == nil {
+		debug.SetGCPercent(40) // many small articles, little to keep: less memory for a little time
+	}
+	return build.Load(opts)
+}
+
+// lintInput loads the project to check the article on standard input, as if it stood in the file of that name.
+func (a *app) lintInput(opts build.Options, dir, name string) (*build.Project, error) {
+	src, err := io.ReadAll(a.in)
+	if err != nil {
+		return nil, fmt.Errorf("reading standard input: %w", err)
+	}
+	if inside, err := contentPath(dir, name); err == nil {
+		name = inside
+	}
+	opts.Only = func(path string) bool { return path == name }
 	p, err := build.Load(opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if len(args) == 1 && args[0] == "-" {
-		src, err := io.ReadAll(a.in)
-		if err != nil {
-			return nil, nil, fmt.Errorf("reading standard input: %w", err)
-		}
-		name := f.stdinName
-		if inside, err := contentPath(p, name); err == nil {
-			name = inside
-		}
-		if err := p.Replace(map[string][]byte{name: src}); err != nil {
-			return nil, nil, err
-		}
-		return p, func(path string) bool { return path == name }, nil
+	return p, p.Replace(map[string][]byte{name: src})
+}
+
+// cacheDir is where parsed articles are kept from run to run, "" where the user has no place for such.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
 	}
-	only, err := a.selection(p, args, f.changed)
-	return p, only, err
+	return filepath.Join(dir, "helpgen")
 }
 
 // findRoot looks for the configuration upwards from the first path, so that lint works from anywhere.
@@ -93,8 +115,8 @@ func relativeTo(file string) string {
 }
 
 // contentPath turns an OS path into one under the content folder.
-func contentPath(p *build.Project, file string) (string, error) {
-	dir, err := filepath.Abs(p.Options.ContentDir(p.Config))
+func contentPath(content, file string) (string, error) {
+	dir, err := filepath.Abs(content)
 	if err != nil {
 		return "", err
 	}
@@ -104,25 +126,26 @@ func contentPath(p *build.Project, file string) (string, error) {
 	}
 	rel, err := filepath.Rel(dir, abs)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return "", fmt.Errorf("%s is not in the content folder %s", file, p.Options.ContentDir(p.Config))
+		return "", fmt.Errorf("%s is not in the content folder %s", file, content)
 	}
 	return filepath.ToSlash(rel), nil
 }
 
-func (a *app) selection(p *build.Project, args []string, changed string) (func(string) bool, error) {
+// selection tells which paths under the content folder the arguments and --changed name; nil: all.
+func selection(content string, args []string, changed string) (func(string) bool, error) {
 	var wanted []string
 	for _, arg := range args {
 		if _, err := os.Stat(arg); err != nil {
 			return nil, fmt.Errorf("there is no file or folder %s", arg)
 		}
-		name, err := contentPath(p, arg)
+		name, err := contentPath(content, arg)
 		if err != nil {
 			return nil, err
 		}
 		wanted = append(wanted, name)
 	}
 	if changed != "" {
-		return changedFiles(p, changed, inside(wanted))
+		return changedFiles(content, changed, inside(wanted))
 	}
 	if len(args) == 0 {
 		return nil, nil
@@ -139,8 +162,7 @@ func inside(wanted []string) func(string) bool {
 }
 
 // changedFiles asks git which files differ from a revision, untracked ones included.
-func changedFiles(p *build.Project, rev string, among func(string) bool) (func(string) bool, error) {
-	dir := p.Options.ContentDir(p.Config)
+func changedFiles(dir, rev string, among func(string) bool) (func(string) bool, error) {
 	set := map[string]bool{}
 	for _, args := range [][]string{{"diff", "--name-only", "-z", "--relative", rev, "--", "."}, {"ls-files", "--others", "--exclude-standard", "-z"}} {
 		cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
@@ -155,11 +177,4 @@ func changedFiles(p *build.Project, rev string, among func(string) bool) (func(s
 		}
 	}
 	return func(path string) bool { return set[path] && among(path) }, nil
-}
-
-func keep(findings []lint.Finding, only func(string) bool) []lint.Finding {
-	if only == nil {
-		return findings
-	}
-	return slices.DeleteFunc(findings, func(f lint.Finding) bool { return !only(f.Path) })
 }

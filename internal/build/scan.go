@@ -43,7 +43,7 @@ func IsArticle(p string) bool {
 func (p *Project) scan() ([]string, error) {
 	skip := p.outside()
 	var articles []string
-	p.Files = newFiles(p.Content, p.Options.Check)
+	p.Files, p.links = newFiles(p.Content, p.Options.Check), map[string]bool{}
 	err := fs.WalkDir(p.Content, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case name == ".":
@@ -77,6 +77,9 @@ func (p *Project) take(name string, d fs.DirEntry, articles *[]string) error {
 		return nil
 	}
 	if IsArticle(name) {
+		if !d.Type().IsRegular() {
+			p.links[name] = true
+		}
 		*articles = append(*articles, name)
 		return nil
 	}
@@ -118,7 +121,7 @@ func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) 
 		if err != nil {
 			return fmt.Errorf("reading the article: %w", err)
 		}
-		out[i] = parser.Parse(paths[i], src)
+		out[i] = p.article(parser, paths[i], src)
 		if p.Options.Check {
 			early[i] = p.checkEarly(out[i], cfg, opts)
 		}
@@ -132,6 +135,19 @@ func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) 
 		p.early[path] = early[i]
 	}
 	return out, err
+}
+
+// article parses an article, or takes it from the cache.
+func (p *Project) article(parser *helpgen.Parser, path string, src []byte) *helpgen.Article {
+	if p.cache == nil {
+		return parser.Parse(path, src)
+	}
+	if !p.Options.Only(path) {
+		return p.cache.article(path, src, parser.Parse)
+	}
+	a := parser.Parse(path, src)
+	p.cache.keep(src, a)
+	return a
 }
 
 // parallel runs work for 0 … n-1 on several goroutines and returns the error of the lowest number.

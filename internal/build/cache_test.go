@@ -1,0 +1,122 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"time"
+
+	"helpgen/lint"
+)
+
+// found lints one article of the content folder of opts, or all for "", and returns the findings.
+func found(t *testing.T, opts Options, path string) []lint.Finding {
+	t.Helper()
+	opts.Check, opts.Drafts, opts.Now = true, true, time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)
+	if path != "" {
+		opts.Only = func(p string) bool { return p == path }
+	}
+	p, err := Load(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	findings, err := p.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return findings
+}
+
+// TestCacheChangesNothing: an article has the findings that it has among those of the whole help center,
+// whether others are parsed, stored or taken from the cache.
+func TestCacheChangesNothing(t *testing.T) {
+	folders := map[string]Options{"own": {Config: "../../helpgen.yaml", Content: "../../articles"}}
+	if _, err := os.Stat("../../../shared/corpora"); err == nil {
+		for _, c := range corpora {
+			folders[c.name] = Options{Config: "testdata/corpora/" + c.name + ".yaml", Content: corpusDir(t, c.folder)}
+		}
+	}
+	for name, opts := range folders {
+		t.Run(name, func(t *testing.T) {
+			want := map[string][]lint.Finding{}
+			for _, f := range found(t, opts, "") {
+				want[f.Path] = append(want[f.Path], f)
+			}
+			cached := opts
+			cached.Cache = t.TempDir()
+			for i, path := range sample(t, opts, 12) {
+				if got := found(t, cached, path); !reflect.DeepEqual(got, want[path]) && len(got)+len(want[path]) > 0 {
+					t.Errorf("%s, run %d: found\n%v\nwant\n%v", path, i, got, want[path])
+				}
+			}
+			if got := found(t, opts, sample(t, opts, 1)[0]); len(got) != len(want[sample(t, opts, 1)[0]]) {
+				t.Errorf("without a cache: found %v", got)
+			}
+		})
+	}
+}
+
+// sample returns n articles from all over the content folder.
+func sample(t *testing.T, opts Options, n int) []string {
+	t.Helper()
+	opts.Check = true
+	p, err := Load(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	var out []string
+	articles := p.Site.Articles()
+	for i := range n {
+		out = append(out, articles[i*len(articles)/n].Path)
+	}
+	return out
+}
+
+// TestCacheIsNotTrusted: a cache that is old, damaged or of another configuration is no cache.
+func TestCacheIsNotTrusted(t *testing.T) {
+	content, cacheDir := t.TempDir(), t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(content, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.md", "---\ntitle: How do I pay?\norder: 0\n---\n\n[Lamp](b.md#dim)\n")
+	write("b.md", "---\ntitle: The lamp\norder: 0\n---\n\n## Dim\n\nText.\n")
+	opts := Options{Content: content, Cache: cacheDir}
+	broken := func() (n int) {
+		for _, f := range found(t, opts, "a.md") {
+			if f.Rule == "anchor-broken" {
+				n++
+			}
+		}
+		return n
+	}
+	if broken()+broken() != 0 {
+		t.Error("the place is there")
+	}
+	write("b.md", "---\ntitle: The lamp\n---\n\n## Dip\n\nText.\n")
+	if broken() != 1 || broken() != 1 {
+		t.Error("the place is gone")
+	}
+	write("b.md", "---\ntitle: The lamp\n---\n\n## Dim\n\nText.\n")
+	files, err := filepath.Glob(filepath.Join(cacheDir, "*"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, damaged := range [][]byte{nil, data[:len(data)/2], append(data[:len(data)-9:len(data)-9], "123456789"...)} {
+		if err := os.WriteFile(files[0], damaged, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if broken() != 0 {
+			t.Error("the place is there again")
+		}
+	}
+}
