@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -21,17 +22,19 @@ type File struct {
 }
 
 // formatVersion changes when a script of today could not read the files of tomorrow.
-const formatVersion = 2
+const formatVersion = 3
 
-// Sizes of the files, before compression.
+// The cutters tell how large files are, before compression: words of the site, words outside it,
+// postings, and the places of words, which only phrases need.
+func wordCutter() cutter    { return cutter{limit: 2500, every: 64} }
+func outsideCutter() cutter { return cutter{limit: 5000, every: 64} }
+func packCutter() cutter    { return cutter{limit: 2500, every: 4} }
+func placesCutter() cutter  { return cutter{limit: 64 << 10, every: 32} }
+
 const (
-	lexiconShard = 1500
-	outsideShard = 3 << 10
-	packSize     = 2 << 10
-	blockSize    = 2 // documents
-
-	hashSize  = 4 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
-	hashGroup = 8 // files of a kind that share one: hashes are most of a manifest
+	blockSize  = 4 // documents
+	blockGroup = 8 // blocks that share a hash: else hashes would be most of a large site's manifest
+	hashSize   = 3 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
 )
 
 // manifest is the file that a browser reads first. Everything that ranking depends on and that is no
@@ -49,21 +52,22 @@ type manifest struct {
 	Suffixes []string            `json:"suffixes"`
 	Synonyms []synonym           `json:"synonyms"`
 	Crumbs   []string            `json:"crumbs"`
+	Tops     []int               `json:"tops"` // the sections at the top, a crumb or -1, each with how many documents on end are in it
 	Late     []int               `json:"late"`
 	Words    shards              `json:"words"`
 	Outside  shards              `json:"outside"`
 	Packs    shards              `json:"packs"`
-	Blocks   shards              `json:"blocks"`
-	Block    int                 `json:"block"` // documents in a block
-	Hash     int                 `json:"hash"`  // letters of a hash
-	Group    int                 `json:"group"` // files that share one
+	Places   shards              `json:"places"`
+	Blocks   string              `json:"blocks"` // hashes
+	Block    int                 `json:"block"`  // documents in a block
+	Group    int                 `json:"group"`  // blocks that share a hash
+	Hash     int                 `json:"hash"`   // letters of a hash
 }
 
-// shards tells what is in which file: the first word or the first term id of each, and the first
-// letters of their contents' hashes, which are part of their names.
+// shards tells what is in which file: where in the order of words each begins, and the first letters of
+// their contents' hashes, which are part of their names.
 type shards struct {
-	Keys   []string `json:"keys,omitempty"`
-	Ids    []int    `json:"ids,omitempty"` // differences
+	Keys   []string `json:"keys"`
 	Hashes string   `json:"hashes"`
 }
 
@@ -88,16 +92,17 @@ func (x *Index) Export() ([]File, error) {
 func ManifestPath(lang string) string { return strings.ToLower(lang) + "/index.bin" }
 
 func (v *view) export(lang string) ([]File, error) {
-	cols, err := v.columns()
+	terms, err := v.packTerms()
 	if err != nil {
 		return nil, err
 	}
 	m := v.manifest()
 	m.Lang = lang
 	e := &exporter{dir: strings.ToLower(lang) + "/"}
-	e.lexicon("w", v.lex.words, lexiconShard, &m.Words)
-	e.lexicon("o", v.lex.outside, outsideShard, &m.Outside)
-	e.packs(v, cols, m)
+	m.Words = e.lexicon("w", v.lex, v.lex.words, wordCutter())
+	m.Outside = e.lexicon("o", v.lex, v.lex.outside, outsideCutter())
+	m.Packs = e.packs("p", v.lex.terms, func(id int) []byte { return terms[id].posts }, packCutter())
+	m.Places = e.packs("x", v.lex.terms, func(id int) []byte { return terms[id].places }, placesCutter())
 	if err := e.blocks(v, m); err != nil {
 		return nil, err
 	}
@@ -118,7 +123,7 @@ func (v *view) manifest() *manifest {
 	m := &manifest{
 		Version: formatVersion, Docs: len(v.docs), Avg: v.avg, Weights: v.weights, Lengths: lengths(),
 		First: firstPartField, Joins: v.lang.joins, Stop: strings.Join(v.lang.stopWords(), " "),
-		Suffixes: v.lang.suffixes, Synonyms: v.syn, Block: blockSize, Hash: hashSize, Group: hashGroup,
+		Suffixes: append([]string{}, v.lang.suffixes...), Synonyms: append([]synonym{}, v.syn...), Crumbs: []string{}, Block: blockSize, Group: blockGroup, Hash: hashSize,
 	}
 	for i, d := range v.docs {
 		if d.record.Late {
@@ -135,24 +140,37 @@ type exporter struct {
 	files []File // not compressed yet
 }
 
-// add takes the files of one kind; more are files of a second kind with the same numbers and hashes.
-func (e *exporter) add(kind string, s *shards, files [][]byte, more ...[][]byte) {
-	for start := 0; start < len(files); start += hashGroup {
-		end := min(len(files), start+hashGroup)
-		sum := sha256.New()
-		for _, list := range append([][][]byte{files}, more...) {
-			for _, data := range list[start:end] {
-				sum.Write(data)
-			}
-		}
-		hash := strings.ToLower(base32.StdEncoding.EncodeToString(sum.Sum(nil))[:hashSize])
-		s.Hashes += hash
-		for n := start; n < end; n++ {
-			for k, list := range append([][][]byte{files}, more...) {
-				e.files = append(e.files, File{fmt.Sprintf("%s%c%d.%s.bin", e.dir, kind[k], n, hash), list[n]})
-			}
-		}
+// filer names the files of one kind, in the order of their keys.
+type filer struct {
+	exporter *exporter
+	kind     string
+	last     string // key in the files so far
+	shards   shards
+}
+
+func (e *exporter) filer(kind string) *filer {
+	return &filer{exporter: e, kind: kind, shards: shards{Keys: []string{}}}
+}
+
+// file takes a file whose keys run from first to last.
+func (f *filer) file(first, last string, data []byte) {
+	key, hash := boundary(f.last, first), shortHash(data)
+	f.last = last
+	f.shards.Keys = append(f.shards.Keys, key)
+	f.shards.Hashes += hash
+	f.exporter.add(f.kind+keyName(key), hash, data)
+}
+
+func (e *exporter) add(name, hash string, data []byte) {
+	e.files = append(e.files, File{e.dir + name + "." + hash + ".bin", data})
+}
+
+func shortHash(data ...[]byte) string {
+	sum := sha256.New()
+	for _, d := range data {
+		sum.Write(d)
 	}
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum.Sum(nil))[:hashSize])
 }
 
 func (e *exporter) finish() ([]File, error) {
@@ -202,7 +220,7 @@ func (c *compressor) compress(data []byte) ([]byte, error) {
 }
 
 // blocks writes what results show, a few documents a file:
-// [title, url, summary, [crumb…], [[kind, number, anchor, heading]…]].
+// [title, url, summary, [crumb…], [part…]].
 func (e *exporter) blocks(v *view, m *manifest) error {
 	crumbs := map[string]int{}
 	var files [][]byte
@@ -217,7 +235,14 @@ func (e *exporter) blocks(v *view, m *manifest) error {
 		}
 		files = append(files, data)
 	}
-	e.add("d", &m.Blocks, files)
+	for i := 0; i < len(files); i += blockGroup {
+		group := files[i:min(len(files), i+blockGroup)]
+		hash := shortHash(group...)
+		m.Blocks += hash
+		for k, data := range group {
+			e.add("d"+strconv.Itoa(i+k), hash, data)
+		}
+	}
 	return nil
 }
 
@@ -232,11 +257,38 @@ func (m *manifest) line(r *Record, crumbs map[string]int) []any {
 		}
 		path = append(path, n)
 	}
+	m.count(append(path, -1)[0])
 	parts := []any{}
 	for _, p := range r.Parts[min(1, len(r.Parts)):] {
-		parts = append(parts, []any{slices.Index([]Kind{Section, Step, Problem}, p.Kind), p.Number, p.Anchor, p.Heading})
+		parts = append(parts, partLine(p))
 	}
 	return []any{r.Title, r.URL, shorten(r.Summary, 200), path, parts}
+}
+
+// count notes the section at the top of the next document.
+func (m *manifest) count(top int) {
+	if n := len(m.Tops); n > 0 && m.Tops[n-2] == top {
+		m.Tops[n-1]++
+		return
+	}
+	m.Tops = append(m.Tops, top, 1)
+}
+
+// partLine is what tells a part: heading, kind, number and anchor, without what can be told at the end:
+// an anchor that is the heading (in ASCII, which all lower alike) or "step 3" with hyphens for blanks, a number of 0, the kind of sections.
+func partLine(p Part) []any {
+	line := []any{p.Heading, slices.Index([]Kind{Section, Step, Problem}, p.Kind), p.Number, p.Anchor}
+	name := p.Heading
+	if p.Kind == Step {
+		name = p.Label()
+	}
+	if ascii(name) && p.Anchor == strings.ReplaceAll(strings.ToLower(name), " ", "-") {
+		line = line[:3]
+	}
+	for len(line) > 1 && line[len(line)-1] == 0 {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 // plainJSON writes JSON without escaping < and &: it is not HTML.

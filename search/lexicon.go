@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -9,7 +10,7 @@ import (
 // for. So a reader of the index needs no stemmer: it looks words up.
 type lexicon struct {
 	words []word   // by key
-	terms []string // by id; ids follow the order of the words that bring them in
+	terms []string // by id, in order
 	// outside are words that stand in no article, but mean something like one that does.
 	outside []word
 }
@@ -50,23 +51,20 @@ func newLexicon(lang *language, counts map[string]int) *lexicon {
 	return assemble(df, terms)
 }
 
-// assemble orders words and numbers their terms.
+// assemble orders words and terms.
 func assemble(df map[string]int, terms map[string][]string) *lexicon {
 	lex := &lexicon{}
-	for key := range terms {
+	for key, list := range terms {
 		lex.words = append(lex.words, word{key: key, df: df[key]})
+		lex.terms = append(lex.terms, list...)
 	}
 	sort.Slice(lex.words, func(i, j int) bool { return lex.words[i].key < lex.words[j].key })
-	ids := map[string]int{}
+	slices.Sort(lex.terms)
+	lex.terms = slices.Compact(lex.terms)
 	for i := range lex.words {
 		w := &lex.words[i]
 		for _, t := range terms[w.key] {
-			id, ok := ids[t]
-			if !ok {
-				id = len(lex.terms)
-				ids[t] = id
-				lex.terms = append(lex.terms, t)
-			}
+			id, _ := slices.BinarySearch(lex.terms, t)
 			w.refs = append(w.refs, ref{id, fullWeight})
 		}
 	}

@@ -1,177 +1,87 @@
 package search
 
-import (
-	"encoding/binary"
-	"runtime"
-	"sync"
-)
+import "encoding/binary"
 
-// columns reads all postings: per field, a column per term id, nil where the field has none.
-func (v *view) columns() ([fieldCount][]*column, error) {
-	var out [fieldCount][]*column
-	var errs [fieldCount]error
-	ids := map[string]int{}
-	for id, t := range v.lex.terms {
-		ids[t] = id
-	}
-	next := make(chan int, fieldCount)
-	for f := fieldCount - 1; f >= 0; f-- { // the large ones first
-		next <- f
-	}
-	close(next)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for f := range next {
-				out[f], errs[f] = v.fieldColumns(f, ids)
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return out, err
-		}
-	}
-	return out, nil
-}
-
-func (v *view) fieldColumns(field int, ids map[string]int) ([]*column, error) {
-	cols := make([]*column, len(ids))
-	r := &columnReader{view: v, places: true}
-	for i, dict := range v.dicts[field] {
-		it := dict.AutomatonIterator(nil, nil, nil)
-		for {
-			e, err := it.Next()
-			if err != nil {
-				return nil, err
-			}
-			if e == nil {
-				break
-			}
-			id, ok := ids[e.Term]
-			if !ok {
-				continue // only in documents that are gone
-			}
-			list, err := dict.PostingsList([]byte(e.Term), v.chunks[i].dead, nil)
-			if err != nil {
-				return nil, err
-			}
-			if cols[id] == nil {
-				cols[id] = &column{}
-			}
-			if err := r.read(cols[id], i, field, list); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for _, c := range cols {
-		if c != nil {
-			c.sort()
-		}
-	}
-	return cols, nil
-}
-
-// lexicon writes words, front-coded:
+// lexicon writes words, each key front-coded from the one before, and a ref's term from the word:
 //
-//	shard = first unused term id, word…
-//	word  = shared prefix, length of the rest, the rest, df, number of refs, ref…
-//	ref   = zigzag(term − first unused term id)·16 + (10 − weight)
+//	shard = word…
+//	word  = key, df, bytes of the refs, ref…
+//	ref   = 10 − weight, term
+//	key   = bytes to take off the end of the one before, length of what comes there, what comes there
 //
-// All numbers are varints, lengths count bytes of UTF-8. A ref to the first unused id uses it up.
-func (e *exporter) lexicon(kind string, words []word, size int, s *shards) {
-	next := 0
-	var files [][]byte
-	for len(words) > 0 {
-		s.Keys = append(s.Keys, words[0].key)
-		b := binary.AppendUvarint(nil, uint64(next))
-		last, n := "", 0
-		for n < len(words) && len(b) < size {
-			b, next = appendWord(b, &words[n], last, next)
-			last = words[n].key
-			n++
-		}
-		files = append(files, b)
-		words = words[n:]
-	}
-	e.add(kind, s, files)
-}
-
-func appendWord(b []byte, w *word, last string, next int) ([]byte, int) {
-	shared := 0
-	for shared < len(last) && shared < len(w.key) && last[shared] == w.key[shared] {
-		shared++
-	}
-	rest := w.key[shared:]
-	for _, n := range []int{shared, len(rest)} {
-		b = binary.AppendUvarint(b, uint64(n))
-	}
-	b = append(b, rest...)
-	b = binary.AppendUvarint(b, uint64(w.df))
-	b = binary.AppendUvarint(b, uint64(len(w.refs)))
-	for _, r := range w.refs {
-		b = binary.AppendUvarint(b, zigzag(r.term-next)<<4|uint64(fullWeight-r.weight))
-		if r.term == next {
-			next++
-		}
-	}
-	return b, next
-}
-
-func zigzag(n int) uint64 { return uint64(n<<1) ^ uint64(n>>63) }
-
-// packs writes postings, terms in order of their ids, and their places apart:
-//
-//	pack  = number of terms, length of each term's bytes, terms
-//	term  = df, columns
-//	columns = bits of the fields that have it, column…
-//	column = number of documents, differences of their ranks, codes, parts
-//	parts  = per document one byte, or 128 + their number and a byte each; only for fields with parts
-//	place of a term = columns, if it has more documents than are listed; then per column and document places
-func (e *exporter) packs(v *view, cols [fieldCount][]*column, m *manifest) {
-	scores := newSheet(len(v.docs))
-	var packs, apart, posts, places [][]byte
-	first, last, size := 0, 0, 0
+// All numbers are varints, lengths count bytes of UTF-8.
+func (e *exporter) lexicon(kind string, lex *lexicon, words []word, c cutter) shards {
+	f := e.filer(kind)
+	var data []byte
+	first, last := 0, ""
 	flush := func(next int) {
-		m.Packs.Ids = append(m.Packs.Ids, first-last)
-		packs, apart = append(packs, joinPack(posts)), append(apart, joinPack(places))
-		posts, places, size = posts[:0], places[:0], 0
-		last, first = first, next
+		f.file(words[first].key, words[next-1].key, data)
+		data, first, last = nil, next, ""
 	}
-	for id := range v.lex.terms {
-		p, x := v.packTerm(scores, &cols, id)
-		if size > 0 && size+len(p) > packSize {
+	for i := range words {
+		w := &words[i]
+		if c.before(w.key, len(lex.appendWord(nil, w, last))) {
+			flush(i)
+		}
+		data, last = lex.appendWord(data, w, last), w.key
+	}
+	if len(words) > 0 {
+		flush(len(words))
+	}
+	return f.shards
+}
+
+func (x *lexicon) appendWord(b []byte, w *word, last string) []byte {
+	var refs []byte
+	for _, r := range w.refs {
+		refs = binary.AppendUvarint(refs, uint64(fullWeight-r.weight))
+		refs = appendKey(refs, w.key, x.terms[r.term])
+	}
+	b = binary.AppendUvarint(appendKey(b, last, w.key), uint64(w.df))
+	b = binary.AppendUvarint(b, uint64(len(refs)))
+	return append(b, refs...)
+}
+
+// packed is a term as packs hold it.
+type packed struct{ posts, places []byte }
+
+// packs writes the postings of all terms, or their places:
+//
+//	pack    = number of terms, key and size of each, terms
+//	posts   = df, columns
+//	places  = columns, if the term has more documents than are listed; then per column and document its places
+//	columns = bits of the fields that have the term, column…
+//	column  = number of documents, differences of their ranks, codes, parts
+//	parts   = per document one byte, or 128 + their number and a byte each; only for fields with parts
+func (e *exporter) packs(kind string, terms []string, data func(id int) []byte, c cutter) shards {
+	f := e.filer(kind)
+	var names, posts []byte
+	first, last := 0, ""
+	flush := func(next int) {
+		b := binary.AppendUvarint(nil, uint64(next-first))
+		f.file(terms[first], terms[next-1], append(append(b, names...), posts...))
+		names, posts, first, last = names[:0], posts[:0], next, ""
+	}
+	for id, term := range terms {
+		d := data(id)
+		if c.before(term, len(d)) {
 			flush(id)
 		}
-		posts, places = append(posts, p), append(places, x)
-		size += len(p)
+		names = binary.AppendUvarint(appendKey(names, last, term), uint64(len(d)))
+		posts, last = append(posts, d...), term
 	}
-	if size > 0 {
-		flush(0)
+	if len(terms) > 0 {
+		flush(len(terms))
 	}
-	e.add("px", &m.Packs, packs, apart)
+	return f.shards
 }
 
-func joinPack(terms [][]byte) []byte {
-	b := binary.AppendUvarint(nil, uint64(len(terms)))
-	for _, t := range terms {
-		b = binary.AppendUvarint(b, uint64(len(t)))
-	}
-	for _, t := range terms {
-		b = append(b, t...)
-	}
-	return b
-}
-
-// packTerm packs what is listed of a term, and apart its places, with all its columns where some are not listed.
-func (v *view) packTerm(scores *sheet, cols *[fieldCount][]*column, id int) (posts, places []byte) {
-	var term [fieldCount]*column
-	for f := range cols {
-		term[f], cols[f][id] = cols[f][id], nil // not needed again
-	}
-	whole := term
-	df := v.listed(scores, &term, false)
+// pack packs a term's columns: those of the documents that are listed and, apart, the places, with the
+// columns of all documents where some are not listed.
+func (v *view) pack(scores *sheet, cols *[fieldCount]*column) packed {
+	whole := *cols
+	df := v.listed(scores, cols, false)
+	var places []byte
 	if df > v.weights.Listed {
 		places = packColumns(nil, &whole)
 	}
@@ -180,7 +90,7 @@ func (v *view) packTerm(scores *sheet, cols *[fieldCount][]*column, id int) (pos
 			places = append(places, c.places...)
 		}
 	}
-	return packColumns(binary.AppendUvarint(nil, uint64(df)), &term), places
+	return packed{packColumns(binary.AppendUvarint(nil, uint64(df)), cols), places}
 }
 
 func packColumns(b []byte, cols *[fieldCount]*column) []byte {

@@ -4,7 +4,7 @@
 import { count, el, failure, fill, lines, marked, strings, waiting } from './page.js'
 
 const shown = 6
-const pause = 100 // ms without a key before a query is asked
+const pause = 100 // ms without a key before files are fetched
 
 let boxes = 0
 
@@ -37,6 +37,17 @@ export class Box {
     if (e.isComposing) return
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.ask(), pause)
+    this.now().catch(() => {}) // ask will say so
+  }
+
+  // now answers if no file is to be fetched for it.
+  async now() {
+    const mine = ++this.asked
+    const query = this.input.value.trim()
+    const answer = query && (await (await this.ready()).now(query, shown))
+    if (!answer || mine !== this.asked) return
+    clearTimeout(this.timer)
+    this.show(query, answer)
   }
 
   async ask() {

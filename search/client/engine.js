@@ -1,12 +1,16 @@
 // The engine answers queries from the files that export.go writes. It knows nothing of pages.
 
 import { readPostings } from './files.js'
-import { Lexicon } from './lexicon.js'
+import { Lexicon, place } from './lexicon.js'
 import { marks } from './marks.js'
 import { Planner } from './plan.js'
 import { Ranking } from './rank.js'
 
-export const version = 2
+export const version = 3
+
+// still is thrown where a file would have to be fetched and the engine is to be still. Without a fetch a
+// search is over before the browser turns to anything else, so nothing but it sees the engine so.
+export const still = Error('still')
 
 const kinds = ['section', 'step', 'problem']
 
@@ -23,45 +27,39 @@ export class Engine {
     this.fetchFile = fetchFile
     this.files = new Map()
     this.terms = new Map()
-    const load = (kind, n, shards) => this.file(kind, n, shards)
-    this.words = new Lexicon('w', manifest.words, load)
-    this.planner = new Planner(manifest, this.words, new Lexicon('o', manifest.outside, load))
-    let id = 0
-    this.packs = (manifest.packs.ids || []).map((d) => (id += d))
+    this.words = new Lexicon(this, 'w', manifest.words)
+    this.planner = new Planner(manifest, this.words, new Lexicon(this, 'o', manifest.outside))
     this.blocks = new Map()
   }
 
-  file(kind, n, shards) {
-    const { hash, group } = this.manifest
-    const at = Math.floor(n / group) * hash
-    const name = `${kind}${n}.${shards.hashes.slice(at, at + hash)}.bin`
+  // file fetches one of the files of a kind: the one that may hold a key.
+  file(kind, n, { keys, hashes }) {
+    return this.read(kind + fingerprint(keys[n]), n, hashes)
+  }
+
+  read(name, n, hashes) {
+    const at = n * this.manifest.hash
+    name += `.${hashes.slice(at, at + this.manifest.hash)}.bin`
+    if (this.still && !this.files.get(name)?.here) throw still
     if (!this.files.has(name)) {
       const data = this.fetchFile(name)
-      data.catch(() => this.files.delete(name))
+      data.then(() => (data.here = true), () => this.files.delete(name))
       this.files.set(name, data)
     }
     return this.files.get(name)
   }
 
   // postings resolves to a term's columns; they are kept, for a reader types one query letter by letter.
-  postings(term, withPlaces) {
-    const key = withPlaces ? -1 - term : term
-    if (!this.terms.has(key)) {
-      const found = this.readPostings(term, withPlaces)
-      found.catch(() => this.terms.delete(key))
-      this.terms.set(key, found)
-    }
-    return this.terms.get(key)
+  async postings(term, withPlaces) {
+    const name = withPlaces + term
+    if (!this.terms.has(name)) this.terms.set(name, await this.readPostings(term, withPlaces))
+    return this.terms.get(name)
   }
 
   async readPostings(term, withPlaces) {
-    let n = this.packs.length - 1
-    while (this.packs[n] > term) n--
-    const [pack, places] = await Promise.all([
-      this.file('p', n, this.manifest.packs),
-      withPlaces && this.file('x', n, this.manifest.packs),
-    ])
-    return readPostings(pack, places, term - this.packs[n], this.manifest)
+    const { packs, places } = this.manifest
+    const at = (kind, shards) => this.file(kind, place(shards.keys, term), shards)
+    return readPostings(...await Promise.all([at('p', packs), withPlaces && at('x', places), term]), this.manifest)
   }
 
   space() {
@@ -70,10 +68,18 @@ export class Engine {
   }
 
   // search resolves to { corrected, loose, list: [{ doc, score, part }], plan }.
-  async search(query, { asTyped = false } = {}) {
+  async search(query, asTyped) {
     const plan = await this.planner.plan(query, asTyped)
     const { list, loose } = await new Ranking(this, plan).run()
     return { corrected: plan.corrected, loose, list, plan }
+  }
+
+  // top is the title of a document's section at the top, undefined where it is in none.
+  top(doc) {
+    const { tops, crumbs } = this.manifest
+    let n = 0
+    while (doc >= tops[n + 1]) doc -= tops[(n += 2) - 1]
+    return crumbs[tops[n]]
   }
 
   // records resolves to what is shown of documents:
@@ -85,8 +91,7 @@ export class Engine {
       return {
         title, url, summary,
         crumbs: crumbs.map((n) => this.manifest.crumbs[n]),
-        parts: [{ kind: 'section', number: 0, anchor: '', heading: '' }, ...parts.map(([kind, number, anchor, heading]) => (
-          { kind: kinds[kind], number, anchor, heading }))],
+        parts: [{}, ...parts.map(part)],
       }
     }))
   }
@@ -98,9 +103,22 @@ export class Engine {
 
   async block(n) {
     if (!this.blocks.has(n)) {
-      const data = await this.file('d', n, this.manifest.blocks)
+      const data = await this.read('d' + n, Math.floor(n / this.manifest.group), this.manifest.blocks)
       this.blocks.set(n, JSON.parse(new TextDecoder().decode(data)))
     }
     return this.blocks.get(n)
   }
+}
+
+// part reads a line that export.go wrote.
+function part([heading, kind = 0, number = 0, anchor]) {
+  anchor ??= (kind === 1 ? 'Step ' + number : heading).toLowerCase().replace(/ /g, '-')
+  return { kind: kinds[kind], number, anchor, heading }
+}
+
+// fingerprint stands for a key in the name of its file (cut.go).
+function fingerprint(key) {
+  let h = 2166136261
+  for (const c of key) h = Math.imul(h ^ c.codePointAt(0), 16777619)
+  return (h >>> 0).toString(36)
 }

@@ -26,47 +26,70 @@ class Bytes {
 
 export const fullWeight = 10
 
+const utf8 = new TextDecoder()
+
+// key reads a key that follows the bytes of another.
+function key(b, last) {
+  const kept = last.subarray(0, last.length - b.number())
+  return Uint8Array.of(...kept, ...b.take(b.number()))
+}
+
+// A Word reads what it stands for, { term, weight }, when it is asked: most words are only passed over.
+class Word {
+  constructor(b, last) {
+    this.bytes = key(b, last)
+    this.key = utf8.decode(this.bytes)
+    this.df = b.number()
+    this.data = b.take(b.number())
+  }
+
+  get refs() {
+    const b = new Bytes(this.data)
+    const refs = []
+    while (b.at < this.data.length) {
+      const weight = fullWeight - b.number()
+      refs.push({ weight, term: utf8.decode(key(b, this.bytes)) })
+    }
+    return refs
+  }
+}
+
 export function readWords(data) {
   const b = new Bytes(data)
-  const utf8 = new TextDecoder()
   const words = []
-  let next = b.number()
-  let last = new Uint8Array(0)
+  let last = new Uint8Array()
   while (b.at < data.length) {
-    const shared = b.number()
-    const rest = b.take(b.number())
-    const key = new Uint8Array(shared + rest.length)
-    key.set(last.subarray(0, shared))
-    key.set(rest, shared)
-    last = key
-    const word = { key: utf8.decode(key), df: b.number(), refs: [] }
-    for (let n = b.number(); n > 0; n--) {
-      const v = b.number()
-      const z = Math.floor(v / 16)
-      const term = next + (z % 2 ? -(z + 1) / 2 : z / 2)
-      if (term === next) next++
-      word.refs.push({ term, weight: fullWeight - (v % 16) })
-    }
+    const word = new Word(b, last)
+    last = word.bytes
     words.push(word)
   }
   return words
 }
 
-// pack returns the bytes of each term.
-function pack(data) {
+// find returns the bytes of a term in a pack.
+function find(data, term) {
   const b = new Bytes(data)
-  const sizes = []
-  for (let n = b.number(); n > 0; n--) sizes.push(b.number())
-  return sizes.map((n) => b.take(n))
+  let found
+  let before = 0
+  let last = new Uint8Array()
+  for (let n = b.number(); n > 0; n--) {
+    last = key(b, last)
+    const size = b.number()
+    if (utf8.decode(last) === term) found = [before, size]
+    before += size
+  }
+  if (!found) throw Error('no ' + term)
+  b.take(found[0])
+  return new Bytes(b.take(found[1]))
 }
 
 // readPostings returns a term's columns, the number of its documents and, where its places are given,
 // for each field and document where it stands: part·2^14 + position.
-export function readPostings(data, apart, n, { avg, first, weights }) {
-  const b = new Bytes(pack(data)[n])
+export function readPostings(pack, apart, term, { avg, first, weights }) {
+  const b = find(pack, term)
   const df = b.number()
   if (!apart) return { df, columns: readColumns(b, avg.length, first) }
-  const a = new Bytes(pack(apart)[n])
+  const a = find(apart, term)
   const columns = readColumns(df > weights.listed ? a : b, avg.length, first)
   return { df, columns, places: columns.map((col) => Array.from(col.docs, () => readPlaces(a))) }
 }

@@ -7,38 +7,30 @@ import { readWords } from './files.js'
 const digits = /[0-9]/
 
 export class Lexicon {
-  // load(kind, number, shards) resolves to the bytes of a file.
-  constructor(kind, shards, load) {
-    Object.assign(this, { kind, shards, load, words: [] })
+  constructor(engine, kind, shards) {
+    Object.assign(this, { engine, kind, shards, words: [] })
   }
 
   async shard(n) {
-    if (!this.words[n]) this.words[n] = readWords(await this.load(this.kind, n, this.shards))
+    if (!this.words[n]) this.words[n] = readWords(await this.engine.file(this.kind, n, this.shards))
     return this.words[n]
   }
 
-  // place is the shard that holds key, if one does.
-  place(key) {
-    const keys = this.shards.keys || []
-    const n = lowerBound(keys, key)
-    return keys[n] === key ? n : n - 1
-  }
-
   async get(key) {
-    const n = this.place(key)
+    const n = place(this.shards.keys, key)
     return n < 0 ? undefined : find(await this.shard(n), key)
   }
 
   // known is get without waiting: it looks only at what is loaded.
   known(key) {
-    const words = this.words[this.place(key)]
+    const words = this.words[place(this.shards.keys, key)]
     return words && find(words, key)
   }
 
   async withPrefix(prefix) {
-    const keys = this.shards.keys || []
+    const { keys } = this.shards
     const wait = []
-    for (let n = Math.max(0, this.place(prefix)); n < keys.length; n++) {
+    for (let n = Math.max(0, place(keys, prefix)); n < keys.length; n++) {
       if (compare(keys[n], prefix) > 0 && !keys[n].startsWith(prefix)) break
       wait.push(this.shard(n))
     }
@@ -46,7 +38,7 @@ export class Lexicon {
   }
 
   async all() {
-    return (await Promise.all((this.shards.keys || []).map((_, n) => this.shard(n)))).flat()
+    return (await Promise.all(this.shards.keys.map((_, n) => this.shard(n)))).flat()
   }
 
   async completions(prefix, n) {
@@ -133,6 +125,12 @@ function lowerBound(list, key) {
     else hi = mid
   }
   return lo
+}
+
+// place is the last of the sorted keys that is not greater than key: the file that may hold it.
+export function place(keys, key) {
+  const n = lowerBound(keys, key)
+  return keys[n] === key ? n : n - 1
 }
 
 function find(words, key) {

@@ -1,31 +1,8 @@
 // Small pieces of a page. Text enters it as text nodes only.
 
-// strings are what readers see. The page may bring its own, as JSON in <script type="application/json"
-// id="search-strings">; {n} is a number, {q} a query.
-export const strings = {
-  searching: 'Searching…',
-  slow: 'Slow connection…',
-  failed: 'Search could not be loaded.',
-  retry: 'Try again',
-  file: 'Search needs a web server.',
-  none: 'Nothing found for “{q}”',
-  one: '1 result',
-  many: '{n} results',
-  all: 'See all {n} results',
-  corrected: 'Showing results for “{q}”.',
-  instead: 'Search instead for “{q}”',
-  loose: 'No article has this phrase.',
-  step: 'Step {n}',
-  problem: 'Problem',
-  closest: 'These may help',
-  filter: 'Category',
-  everywhere: 'All categories',
-  more: 'Show more',
-  results: 'Search results',
-}
-
-const own = document.getElementById('search-strings')
-if (own) Object.assign(strings, JSON.parse(own.textContent))
+// strings are what readers see, in the page's language: JSON in <script type="application/json"
+// id="search-strings">. {n} is a number, {q} a query.
+export const strings = JSON.parse(document.getElementById('search-strings')?.textContent || '{}')
 
 export function fill(text, values) {
   return text.replace(/\{(\w)\}/g, (all, name) => values[name] ?? all)

@@ -17,7 +17,7 @@ export class Planner {
     this.words = words
     this.outsideWords = outside
     this.stop = new Set(manifest.stop.split(' '))
-    this.suffixes = manifest.suffixes || []
+    this.suffixes = manifest.suffixes
   }
 
   tokens(text) {
@@ -121,7 +121,7 @@ export class Planner {
 
   async synonyms(p) {
     const said = p.tokens.filter((t) => !t.part)
-    for (const { say, alts } of this.m.synonyms || []) {
+    for (const { say, alts } of this.m.synonyms) {
       for (let start = 0; start + say.length <= said.length; start++) {
         const at = said.slice(start, start + say.length)
         if (!at.every((t, i) => t.key === say[i])) continue

@@ -1,10 +1,10 @@
 // The results page. Its address holds the query and the category, so it can be shared, and the back
 // button leads to the query before. What the page held before, ways to go on, stays below the results.
 
+import { excerpt } from './excerpt.js'
 import { count, el, failure, fill, lines, marked, strings, waiting } from './page.js'
 
 const pageful = 10
-const considered = 50 // results that the category filter looks at
 const pause = 150
 
 export class Results {
@@ -67,14 +67,15 @@ export class Results {
 
   choose() {
     this.category = this.filter.value
+    this.shown = pageful
     this.write(true)
-    this.show()
+    this.ask()
   }
 
-  showMore() {
+  async showMore() {
     const first = this.list.children.length
     this.shown += pageful
-    this.show()
+    await this.ask()
     this.list.children[first]?.querySelector('a').focus()
   }
 
@@ -84,10 +85,9 @@ export class Results {
     if (!this.query) return this.empty('')
     const stop = waiting((text) => mine === this.asked && (this.status.textContent = text))
     try {
-      const answer = await (await this.ready()).ask(this.query, considered, { asTyped: this.typedAs })
+      const answer = await (await this.ready()).ask(this.query, this.shown, { asTyped: this.typedAs, top: this.category })
       if (mine !== this.asked) return
-      this.answer = answer
-      this.show()
+      this.show(answer)
     } catch {
       if (mine === this.asked) {
         this.empty('')
@@ -104,20 +104,17 @@ export class Results {
     for (const e of [this.note, this.filter, this.more]) e.hidden = true
   }
 
-  show() {
-    const { hits, total, corrected, loose, marks } = this.answer
-    if (!total) return this.empty(fill(strings.none, { q: this.query }))
-    this.categories(hits)
-    const found = hits.filter((h) => !this.category || h.crumbs[0] === this.category)
-    this.status.textContent = count(this.category ? found.length : total)
+  show({ hits, total, tops, corrected, loose, marks }) {
+    if (!tops.size) return this.empty(fill(strings.none, { q: this.query }))
+    this.categories(tops)
+    this.status.textContent = count(total)
     this.remark(corrected, loose)
-    this.list.replaceChildren(...found.slice(0, this.shown).map((h) => this.result(h, marks)))
-    this.more.hidden = found.length <= this.shown
+    this.list.replaceChildren(...hits.map((h) => this.result(h, marks)))
+    this.more.hidden = total <= hits.length
   }
 
-  categories(hits) {
-    const names = [...new Set(hits.map((h) => h.crumbs[0]).filter(Boolean))].sort()
-    if (this.category && !names.includes(this.category)) this.category = ''
+  categories(tops) {
+    const names = [...tops, this.category].filter((n, i, all) => n && all.indexOf(n) === i).sort()
     this.filter.replaceChildren(el('option', { value: '' }, strings.everywhere), ...names.map((n) => el('option', { value: n }, n)))
     this.filter.value = this.category
     this.filter.hidden = names.length < 2
@@ -136,9 +133,21 @@ export class Results {
 
   result(hit, marks) {
     const href = this.site(hit.url, hit.part?.anchor)
-    return el('li', { class: 'search-result' },
+    const text = el('p', { class: 'search-option-summary' }, ...marked(marks(hit.summary)))
+    const item = el('li', { class: 'search-result' },
       el('a', { href, class: 'search-option-title' }, ...marked(marks(hit.title))),
-      ...lines(hit, marks),
-      el('p', { class: 'search-option-summary' }, ...marked(marks(hit.summary))))
+      ...lines(hit, marks), text)
+    seen(item, () => excerpt(href, hit.summary, marks).then((line) => line && text.replaceChildren(...marked(line))).catch(() => {}))
+    return item
   }
+}
+
+// seen calls back when an element comes into view.
+function seen(element, then) {
+  const watch = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return
+    watch.disconnect()
+    then()
+  })
+  watch.observe(element)
 }

@@ -1,6 +1,6 @@
 // Fetching: every file is tried three times, and told apart from one that is not there.
 
-import { Engine } from './engine.js'
+import { Engine, still } from './engine.js'
 
 const tries = 3
 
@@ -36,31 +36,47 @@ export class Search {
   }
 
   open() {
-    this.engine ||= Engine.open(this.fetch)
-    this.engine.catch(() => (this.engine = undefined))
+    this.engine ||= Engine.open(this.fetch).then((engine) => (this.opened = engine))
+    this.engine.catch(() => this.close())
     return this.engine
   }
 
-  async with(work, again = true) {
-    const engine = await this.open()
+  close() {
+    this.engine = this.opened = undefined
+  }
+
+  // ask resolves to { corrected, loose, total, tops, hits: [{ ...record, part }], marks }: the first n
+  // articles, of one section at the top if that is named, and the sections of all that are found.
+  async ask(query, n, options = {}) {
     try {
-      return await work(engine)
-    } catch (err) {
-      this.engine = undefined
-      if (!again) throw err
-      return this.with(work, false)
+      return await answer(await this.open(), query, n, options)
+    } catch {
+      this.close()
+      return answer(await this.open(), query, n, options)
     }
   }
 
-  // ask resolves to { corrected, loose, total, hits: [{ ...record, part, marks }] }, hits from..to.
-  ask(query, to, options) {
-    return this.with(async (engine) => {
-      const { corrected, loose, list, plan } = await engine.search(query, options)
-      const top = list.slice(0, to)
-      const records = await engine.records(top.map((s) => s.doc))
-      const marks = (text) => engine.marks(text, plan)
-      const hits = top.map((s, i) => ({ ...records[i], part: s.part > 0 ? records[i].parts[s.part] : undefined }))
-      return { corrected, loose, total: list.length, hits, marks }
-    })
+  // now resolves to what ask would, or to undefined where files would have to be fetched for it.
+  async now(query, n, options = {}) {
+    const engine = this.opened
+    if (!engine) return
+    engine.still = true
+    try {
+      return await answer(engine, query, n, options)
+    } catch (err) {
+      if (err !== still) throw err
+    } finally {
+      engine.still = false
+    }
   }
+}
+
+async function answer(engine, query, n, { asTyped, top }) {
+  const { corrected, loose, list, plan } = await engine.search(query, asTyped)
+  const tops = list.map((s) => engine.top(s.doc))
+  const found = list.filter((_, i) => !top || tops[i] === top)
+  const shown = found.slice(0, n)
+  const records = await engine.records(shown.map((s) => s.doc))
+  const hits = shown.map((s, i) => ({ ...records[i], part: s.part > 0 ? records[i].parts[s.part] : undefined }))
+  return { corrected, loose, total: found.length, tops: new Set(tops), hits, marks: (text) => engine.marks(text, plan) }
 }
