@@ -41,7 +41,7 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 		return nil, err
 	}
 	if opts.Only == nil {
-		debug.SetGCPercent(40) // many small articles, little to keep: less memory for a little time
+		debug.SetGCPercent(25) // many small articles, little to keep: less memory for a little time
 	}
 	return build.Load(opts)
 }

@@ -45,12 +45,15 @@ func (p *Project) Check() ([]lint.Finding, error) {
 	return lint.Settle(articles, cfg, opts, findings), nil
 }
 
-// checkEarly lints one article as soon as it is parsed, and lets go of its text blocks, which are most of
-// what an article takes up and which no rule of the site reads, except in a policy.
+// checkEarly lints one article as soon as it is parsed, and lets go of its steps and text blocks, which are
+// most of what an article takes up and which no rule of the site reads, except the blocks of a policy.
 func (p *Project) checkEarly(a *helpgen.Article, cfg *lint.Config, opts lint.Options) []lint.Finding {
 	findings := lint.CheckArticle(a, cfg, opts)
 	if a.Type != helpgen.TypePolicy {
 		a.Blocks = nil
+	}
+	for i := range a.Parts {
+		a.Parts[i].Steps = nil
 	}
 	return findings
 }
