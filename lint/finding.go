@@ -36,6 +36,7 @@ type Place struct {
 	Span     helpgen.Span
 	Pos, End helpgen.Pos
 	Message  string
+	Source   []byte // the file's text
 }
 
 // Text returns what stands at the finding's range.
@@ -68,7 +69,7 @@ func (f *Finding) locate(a *helpgen.Article) {
 	for i := range f.Places {
 		p := &f.Places[i]
 		if p.Path == "" {
-			p.Path = a.Path
+			p.Path, p.Source = a.Path, a.Source
 			p.Pos, p.End = a.Pos(p.Span.Start), a.Pos(p.Span.End)
 		}
 	}
@@ -76,7 +77,7 @@ func (f *Finding) locate(a *helpgen.Article) {
 
 // at returns a place in another article.
 func at(a *helpgen.Article, s helpgen.Span, message string) Place {
-	return Place{Path: a.Path, Span: s, Pos: a.Pos(s.Start), End: a.Pos(s.End), Message: message}
+	return Place{Path: a.Path, Span: s, Pos: a.Pos(s.Start), End: a.Pos(s.End), Message: message, Source: a.Source}
 }
 
 // posIn returns the place of an offset in a file that is no article.

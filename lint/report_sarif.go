@@ -124,14 +124,7 @@ func (s *sarifWriter) result(f *Finding) sarifResult {
 		out.RuleIndex = i
 	}
 	for i, p := range f.Places {
-		var src []byte
-		if p.Path == f.Path {
-			src = f.Source
-		}
-		place := s.physical(p.Path, src, p.Span)
-		if src == nil {
-			place.Region = &sarifRegion{p.Pos.Line, p.Pos.Column, p.End.Line, p.End.Column}
-		}
+		place := s.physical(p.Path, p.Source, p.Span)
 		out.Related = append(out.Related, sarifLocation{ID: i + 1, Physical: place, Message: &sarifText{p.Message}})
 	}
 	if f.Fixable() {
