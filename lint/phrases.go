@@ -1,6 +1,9 @@
 package lint
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // phrasebook finds phrases of one or more words in sentences.
 type phrasebook map[string][]phrase // by first word
@@ -65,12 +68,18 @@ func (book phrasebook) find(s *sentence) []match {
 	return out
 }
 
+// at reports whether the phrase stands at word i, and no word of it is a UI name's, a link's or a quotation's.
 func (p phrase) at(s *sentence, i int) bool {
+	return p.reads(s, i) && !slices.ContainsFunc(s.words[i:i+len(p.words)], s.hidden)
+}
+
+// reads reports whether the phrase stands at word i.
+func (p phrase) reads(s *sentence, i int) bool {
 	if i+len(p.words) > len(s.words) {
 		return false
 	}
 	for j, w := range p.words {
-		if s.words[i+j].lower != w || s.hidden(s.words[i+j]) {
+		if s.words[i+j].lower != w {
 			return false
 		}
 	}

@@ -64,7 +64,7 @@ const excerptWidth = 100 // runes of a source line that are shown
 
 // excerpt shows the first line of a finding's range with a caret under what it is about.
 func (t *textWriter) excerpt(f *Finding) {
-	if f.Source == nil || len(f.Source) == 0 {
+	if len(f.Source) == 0 {
 		return
 	}
 	line, from, to := marked(f.Source, f.Span)

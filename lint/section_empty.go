@@ -34,13 +34,11 @@ var sectionEmpty = &Rule{
 
 // sectionEnd returns where the text directly under heading i ends, and whether a deeper heading follows.
 func (p *Pass) sectionEnd(i int) (end int, deeper bool) {
-	for _, next := range p.Headings[i+1:] {
-		if !next.Nested {
-			return next.Line.Start, next.Level > p.Headings[i].Level
-		}
-		return next.Line.Start, true // a heading within a list or callout is content
+	if i+1 == len(p.Headings) {
+		return p.Body.End, false
 	}
-	return p.Body.End, false
+	next := &p.Headings[i+1]
+	return next.Line.Start, next.Nested || next.Level > p.Headings[i].Level // one within a list or callout is content
 }
 
 // blank reports whether a range holds only blanks, comments and the marks that close a container.

@@ -9,14 +9,15 @@ import (
 )
 
 type titleDuplicateOptions struct {
-	Near bool `key:"near" doc:"also report titles that differ in small words alone, as info"`
+	Near     bool   `key:"near" doc:"also report titles that differ in small words alone, as info"`
+	Audience string `key:"audience" doc:"front matter key that says whom an article is for; articles for others may share its title"`
 }
 
 var titleDuplicate = &Rule{
 	Name:     "title-duplicate",
-	Doc:      "No two articles of one language have the same title.",
+	Doc:      "No two articles of one language, for the same readers, have the same title.",
 	Severity: Error,
-	Options:  titleDuplicateOptions{Near: true},
+	Options:  titleDuplicateOptions{Near: true, Audience: "audience"},
 	Site: func(p *SitePass) {
 		same := map[string]*helpgen.Article{}
 		near := map[string]*helpgen.Article{}
@@ -24,13 +25,14 @@ var titleDuplicate = &Rule{
 			if a.Title.Span.Empty() || isIndex(a.Path) {
 				return
 			}
-			key := a.Lang + "\x00" + plain(a.Title.Value)
-			meaning := a.Lang + "\x00" + gist(a.Title.Value, a.Lang)
+			o := optionsOf[titleDuplicateOptions](on.options)
+			readers := a.Lang + "\x00" + a.Meta.Extra[o.Audience] + "\x00"
+			key, meaning := readers+plain(a.Title.Value), readers+gist(a.Title.Value, a.Lang)
 			first, nearby := same[key], near[meaning]
 			switch {
 			case first != nil:
 				on.Report(twin(a, first, "is the title of %s too", Error))
-			case nearby != nil && optionsOf[titleDuplicateOptions](on.options).Near:
+			case nearby != nil && o.Near:
 				f := twin(a, nearby, "says in other words what the title of %s says", Info)
 				f.Hint = "if both answer one question, make them one article; else say in the titles how they differ"
 				on.Report(f)
