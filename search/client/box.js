@@ -1,7 +1,7 @@
 // The search box as a combobox with a list of results under it, after the pattern of the ARIA
 // Authoring Practices Guide (combobox with listbox popup, list autocomplete, manual selection).
 
-import { count, el, failure, fill, lines, marked, strings, waiting } from './page.js'
+import { count, el, failure, fill, give, lines, marked, strings, waiting } from './page.js'
 
 const shown = 6
 const pause = 100 // ms without a key before files are fetched
@@ -14,12 +14,10 @@ export class Box {
     this.id = `search-${++boxes}`
     this.status = el('p', { class: 'search-status', role: 'status' })
     this.list = el('div', { role: 'listbox', id: this.id, class: 'search-list', 'aria-label': strings.results })
-    this.all = el('a', { class: 'search-all' })
+    this.all = el('a', { class: 'search-all', href: '?' })
     this.popup = el('div', { class: 'search-popup', hidden: '' }, this.status, this.list, this.all)
     input.form.append(this.popup)
-    for (const [name, value] of Object.entries({
-      role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.id, autocomplete: 'off',
-    })) input.setAttribute(name, value)
+    give(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.id, autocomplete: 'off' })
     input.addEventListener('focus', () => this.focus())
     input.addEventListener('input', (e) => this.typed(e))
     input.addEventListener('compositionend', (e) => this.typed(e))

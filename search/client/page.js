@@ -8,9 +8,13 @@ export function fill(text, values) {
   return text.replace(/\{(\w)\}/g, (all, name) => values[name] ?? all)
 }
 
+export function give(e, attributes) {
+  for (const name in attributes) e.setAttribute(name, attributes[name])
+}
+
 export function el(tag, attributes, ...children) {
   const e = document.createElement(tag)
-  for (const name in attributes) e.setAttribute(name, attributes[name])
+  give(e, attributes)
   e.append(...children)
   return e
 }

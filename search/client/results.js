@@ -9,30 +9,29 @@ const pause = 150
 
 export class Results {
   constructor(input, place, ready, site) {
-    Object.assign(this, { input, ready, site, asked: 0, shown: pageful })
+    Object.assign(this, { input, ready, site, asked: 0 })
     this.status = el('p', { class: 'search-status', role: 'status' })
     this.note = el('p', { class: 'search-note', hidden: '' })
     this.filter = el('select', { class: 'search-filter', 'aria-label': strings.filter, hidden: '' })
     this.list = el('ol', { class: 'search-list', 'aria-label': strings.results })
     this.more = el('button', { type: 'button', class: 'search-more', hidden: '' }, strings.more)
-    place.removeAttribute('aria-live') // the status line speaks, not the list
     place.prepend(this.status, this.note, this.filter, this.list, this.more)
     input.addEventListener('input', (e) => this.typed(e))
     input.form.addEventListener('submit', (e) => this.submit(e))
     this.filter.addEventListener('change', () => this.choose())
     this.more.addEventListener('click', () => this.showMore())
     addEventListener('popstate', () => this.read())
-    this.read()
+    this.read().then(() => place.toggleAttribute('data-waiting')) // what is below the results may be seen now
   }
 
-  // read asks what the address asks.
+  // read asks what the address asks, and resolves once that is answered.
   read() {
     const at = new URL(location.href).searchParams
     this.input.value = at.get('q') || ''
     this.category = at.get('in') || ''
     this.typedAs = at.has('as-typed')
     this.shown = pageful
-    this.ask()
+    return this.ask()
   }
 
   // write puts the query into the address; a new query is a new step back.
