@@ -39,6 +39,8 @@ type Config struct {
 	// File is the path the config was read from, "" for none; Source is its text.
 	File   string `key:"-"`
 	Source []byte `key:"-"`
+	// OldAddresses are read from the file that Links.Redirects names; nil without one.
+	OldAddresses *OldAddresses `key:"-"`
 }
 
 // Language is one language of the site.
@@ -90,9 +92,10 @@ type NavItem struct {
 
 // Links says how links are read and written.
 type Links struct {
-	Legacy []string `key:"legacy" doc:"patterns of old addresses, e.g. https://support.example.com/hc/*/articles/{id}*; {id} is an article's id, {path} its URL, * anything"`
-	Edit   string   `key:"edit" doc:"address to edit a page, with {path}"`
-	Repo   string   `key:"repo" doc:"address of the repository"`
+	Legacy    []string `key:"legacy" doc:"patterns of old addresses, e.g. https://support.example.com/hc/*/articles/{id}*; {id} is an article's id, {path} its URL, * anything"`
+	Redirects string   `key:"redirects" doc:"file of old addresses, path from the config's folder; a line each, with the new address behind it unless a legacy pattern finds it"`
+	Edit      string   `key:"edit" doc:"address to edit a page, with {path}"`
+	Repo      string   `key:"repo" doc:"address of the repository"`
 }
 
 // SearchConfig is how search behaves.

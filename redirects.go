@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// Here reports whether a redirect leads to a page of the site itself.
+func (r Redirect) Here() bool { return strings.HasPrefix(r.To, "/") }
+
 // collectRedirects reads every page's aliases; one that is taken is a fault. Those of headings come last,
 // since the page that such a heading stood on may itself have moved.
 func (s *Site) collectRedirects() {
@@ -15,10 +18,8 @@ func (s *Site) collectRedirects() {
 			s.redirect(p, alias)
 		}
 	})
+	s.collectOldAddresses()
 	slices.SortFunc(s.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
-	for i := range s.Redirects {
-		s.aliases[s.Redirects[i].From] = &s.Redirects[i]
-	}
 	s.eachAlias(func(p *Page, alias Text) {
 		if url, id, ok := strings.Cut(alias.Value, "#"); ok {
 			s.moveHeading(p, alias, aliasURL(url), unescape(id))
@@ -93,8 +94,11 @@ func (s *Site) redirect(p *Page, alias Text) {
 	case s.aliases[from] != nil:
 		conflict("already leads to "+s.aliases[from].Page.Path, "keep it in one of the two")
 	default:
-		r := Redirect{From: from, To: p.URL, Page: p}
-		s.Redirects = append(s.Redirects, r)
-		s.aliases[from] = &r
+		s.addRedirect(Redirect{From: from, To: p.URL, Page: p})
 	}
+}
+
+func (s *Site) addRedirect(r Redirect) {
+	s.Redirects = append(s.Redirects, r)
+	s.aliases[r.From] = &r
 }

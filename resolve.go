@@ -9,18 +9,23 @@ import (
 )
 
 // legacyPattern recognises old addresses of articles.
-type legacyPattern struct{ expr *regexp.Regexp }
+type legacyPattern struct{ address, path *regexp.Regexp }
 
 // legacyPatterns compiles the config's patterns: {id} is an id, {path} a site path, * anything.
 func legacyPatterns(patterns []string) []legacyPattern {
 	var out []legacyPattern
 	for _, p := range patterns {
 		e := regexp.QuoteMeta(p)
-		e = strings.ReplaceAll(e, `\{id\}`, `(?P<id>\w+)`)
-		e = strings.ReplaceAll(e, `\{path\}`, `(?P<path>[^?#]*)`)
+		e = strings.ReplaceAll(e, `\{id\}`, `(?<id>\w+)`)
+		e = strings.ReplaceAll(e, `\{path\}`, `(?<path>[^?#]*)`)
 		e = strings.ReplaceAll(e, `\*`, `[^?#]*`)
-		if expr, err := regexp.Compile(`^` + e + `(?:[?#].*)?$`); err == nil {
-			out = append(out, legacyPattern{expr})
+		address, err := regexp.Compile(`^` + e + `(?:[?#].*)?$`)
+		if err != nil {
+			continue
+		}
+		_, e, _ = strings.Cut(e, "://")
+		if i := strings.IndexByte(e, '/'); i >= 0 {
+			out = append(out, legacyPattern{address, regexp.MustCompile(`^` + e[i:] + `$`)})
 		}
 	}
 	return out
@@ -78,7 +83,7 @@ func absolute(dest string) (*url.URL, bool) {
 func (s *Site) resolveAbsolute(a *Article, dest string, u *url.URL) Target {
 	external := Target{Kind: TargetExternal, URL: dest}
 	for _, l := range s.legacy {
-		if t := s.matchLegacy(l, a, dest); t.Kind == TargetPage {
+		if t := s.matchLegacy(l.address, a, dest); t.Kind == TargetPage {
 			t.Legacy = true
 			return t.at(unescape(u.Fragment), s)
 		}
@@ -97,15 +102,15 @@ func (s *Site) resolveAbsolute(a *Article, dest string, u *url.URL) Target {
 	return t.at(unescape(fragment), s)
 }
 
-func (s *Site) matchLegacy(l legacyPattern, a *Article, dest string) Target {
-	m := l.expr.FindStringSubmatch(dest)
+func (s *Site) matchLegacy(expr *regexp.Regexp, a *Article, dest string) Target {
+	m := expr.FindStringSubmatch(dest)
 	if m == nil {
 		return Target{}
 	}
-	if i := l.expr.SubexpIndex("id"); i >= 0 {
+	if i := expr.SubexpIndex("id"); i >= 0 {
 		return s.byIDTarget(a, m[i])
 	}
-	if i := l.expr.SubexpIndex("path"); i >= 0 {
+	if i := expr.SubexpIndex("path"); i >= 0 {
 		return s.resolveURL(a, "/"+strings.Trim(unescape(m[i]), "/")+"/")
 	}
 	return Target{}
@@ -119,9 +124,25 @@ func (s *Site) byIDTarget(a *Article, id string) Target {
 		}
 	}
 	if len(pages) > 0 {
-		return pageTarget(pages[0])
+		return pageTarget(s.inLanguage(pages[0], a.Lang))
 	}
 	return Target{Kind: TargetMissing}
+}
+
+// IDs returns the pages whose front matter gives an id, by id.
+func (s *Site) IDs() map[string][]*Page { return s.byID }
+
+// LegacyPaths returns regular expressions, for Go and JavaScript alike, of paths of the old site that hold an
+// article's id, as the group "id"; the site's base path may stand before them.
+func (s *Site) LegacyPaths() []string {
+	base := "^(?:" + regexp.QuoteMeta(strings.TrimSuffix(s.Base(), "/")) + ")?"
+	var out []string
+	for _, l := range s.legacy {
+		if l.path.SubexpIndex("id") >= 0 {
+			out = append(out, base+strings.TrimPrefix(l.path.String(), "^"))
+		}
+	}
+	return out
 }
 
 func pageTarget(p *Page) Target { return Target{Kind: TargetPage, Page: p, URL: p.URL} }
@@ -265,7 +286,7 @@ func (s *Site) siteURL(u string) Target {
 			return Target{Kind: TargetSection, Section: sec, URL: candidate}
 		}
 		if r := s.aliases[candidate]; r != nil {
-			return Target{Kind: TargetPage, Page: r.Page, URL: r.Page.URL, Redirected: true}
+			return s.redirected(r)
 		}
 		if s.specials[candidate] {
 			return Target{Kind: TargetSpecial, URL: candidate}
@@ -275,6 +296,18 @@ func (s *Site) siteURL(u string) Target {
 		}
 	}
 	return Target{Kind: TargetMissing, URL: u}
+}
+
+// redirected is where a redirect leads.
+func (s *Site) redirected(r *Redirect) Target {
+	if !r.Here() {
+		return Target{Kind: TargetExternal, URL: r.To}
+	}
+	to, fragment, _ := strings.Cut(r.To, "#")
+	if r.Page != nil {
+		return Target{Kind: TargetPage, Page: r.Page, URL: to, Fragment: fragment, Redirected: true}
+	}
+	return s.siteURL(to)
 }
 
 // suggest names the file that was most likely meant: another case, or the same name elsewhere.

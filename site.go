@@ -33,6 +33,7 @@ type Site struct {
 	Pages     []*Page // all articles that get a page, by language then path
 	Redirects []Redirect
 	Faults    []SiteFault // what is wrong between articles: two for one URL, a redirect onto a live page
+	OldFaults []Fault     // what is wrong in the file of old addresses
 	Snippets  map[string]*Article
 
 	assets   Assets
@@ -97,8 +98,8 @@ type Moved struct {
 // Redirect sends an old address to a page.
 type Redirect struct {
 	From string // site URL, as written in aliases
-	To   string // site URL, may end in a #fragment
-	Page *Page
+	To   string // site URL, may end in a #fragment; or an address elsewhere
+	Page *Page  // at To; nil for a section, a page of the theme, a file or another site
 }
 
 // SiteFault is a fault between articles, reported at the article in which it can be mended.

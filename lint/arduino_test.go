@@ -14,7 +14,7 @@ import (
 // compares what is found with small checks of the raw text that share no code with the rules.
 func TestArduino(t *testing.T) {
 	f := readFolder(t, path.Join(corpusDir(t), "arduino/content"))
-	config, err := os.ReadFile("testdata/arduino.yaml")
+	config, err := os.ReadFile("../internal/build/testdata/corpora/arduino.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func TestRuleIsWhole(t *testing.T) {
 	declared := regexp.MustCompile(`Name:\s+"([a-z0-9-]+)",\n\tDoc:|Name: +"([a-z0-9-]+)",\n\tDoc:`)
 	for _, file := range glob(t, "*.go") {
 		for _, m := range declared.FindAllStringSubmatch(read(t, file), -1) {
-			if !isRule(m[1]+m[2]) {
+			if !isRule(m[1] + m[2]) {
 				t.Errorf("%s: rule %s is not in the list of rules.go", file, m[1]+m[2])
 			}
 		}

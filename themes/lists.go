@@ -9,7 +9,15 @@ import (
 	"helpgen"
 )
 
-// ListPage is what pages that are lists get: A–Z, what's new, fix a problem; search and 404 have an empty list.
+// MissingPage is what 404.html gets.
+type MissingPage struct {
+	Common
+	Groups []ListGroup
+	IDs    string // link to ids.json, "" where the old site's addresses hold no id
+	Legacy string // forms of the old site's addresses, as a list in JSON
+}
+
+// ListPage is what pages that are lists get: A–Z, what's new, fix a problem; search has an empty list.
 type ListPage struct {
 	Common
 	Groups []ListGroup
@@ -82,7 +90,10 @@ func (r *Renderer) notFound(t *helpgen.Tree, url string) ([]byte, error) {
 		return nil, err
 	}
 	c := Common{Frame: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(nil)}
-	v := &ListPage{Common: c.named("404"), Groups: r.categoryList(f, t)}
+	v := &MissingPage{Common: c.named("404"), Groups: r.categoryList(f, t)}
+	if legacy := r.legacy(); legacy != nil {
+		v.IDs, v.Legacy = f.Href("/"+idsName), string(legacy)
+	}
 	return r.execute(v.Words, "404.html", v)
 }
 

@@ -23,7 +23,11 @@ func newMade(r *Renderer) *made {
 		r.treeMakers(m, t)
 	}
 	for _, rd := range r.site.Redirects {
-		m.add(outputPath(rd.From), rd.Page.Path, func() ([]byte, error) { return r.redirect(rd) })
+		source := r.site.Config.Links.Redirects
+		if rd.Page != nil {
+			source = rd.Page.Path
+		}
+		m.add(outputPath(rd.From), source, func() ([]byte, error) { return r.redirect(rd) })
 	}
 	for _, a := range r.theme.assets.all() {
 		if _, same := m.makers[a.url[1:]]; !same { // the name holds the content
@@ -70,6 +74,9 @@ func (r *Renderer) machineMakers(m *made) {
 	add("articles.json", r.catalogue)
 	add("problems.json", r.problemList)
 	add("llms.txt", r.llms)
+	if r.legacy() != nil {
+		add(idsName, r.ids)
+	}
 	add(".nojekyll", func() []byte { return nil })
 	add("_redirects", r.redirectList)
 	add("_headers", r.headers)

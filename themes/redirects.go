@@ -1,6 +1,8 @@
 package themes
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 
 	"helpgen"
@@ -15,11 +17,47 @@ type RedirectPage struct {
 }
 
 func (r *Renderer) redirect(rd helpgen.Redirect) ([]byte, error) {
-	f, err := r.frame(rd.Page.Tree.Lang, rd.From)
+	lang, title := r.site.Trees[0].Lang, rd.To
+	if rd.Page != nil {
+		lang, title = rd.Page.Tree.Lang, rd.Page.Title.Value
+	}
+	f, err := r.frame(lang, rd.From)
 	if err != nil {
 		return nil, err
 	}
-	return r.execute(f.Words, "redirect.html", &RedirectPage{f, f.Href(rd.To), rd.Page.Title.Value, r.absolute(f, rd.To)})
+	page := &RedirectPage{f, rd.To, title, rd.To}
+	if rd.Here() {
+		page.To, page.Canonical = f.Href(rd.To), r.absolute(f, rd.To)
+	}
+	return r.execute(f.Words, "redirect.html", page)
+}
+
+// idsName is the file that says which page has the id in an address of the old site. Only the page for
+// missing pages asks for it.
+const idsName = "ids.json"
+
+// legacy are the forms of the old site's addresses, as a list in JSON; nil where no page has an id.
+func (r *Renderer) legacy() []byte {
+	paths := r.site.LegacyPaths()
+	if len(paths) == 0 || len(r.site.IDs()) == 0 {
+		return nil
+	}
+	data, _ := json.Marshal(paths)
+	return data
+}
+
+// ids is ids.json: by id the page's address in each language.
+func (r *Renderer) ids() []byte {
+	out := map[string]map[string]string{}
+	f := &Frame{r: r}
+	for id, pages := range r.site.IDs() {
+		out[id] = map[string]string{}
+		for _, p := range slices.Concat(pages[0].Translations, pages) {
+			out[id][p.Tree.Lang.Code] = f.Href(p.URL)
+		}
+	}
+	data, _ := json.Marshal(out)
+	return append(data, '\n')
 }
 
 // movedLink leads from the page at a site URL to where a heading is now.
@@ -36,8 +74,10 @@ func (r *Renderer) redirectList() []byte {
 	var b strings.Builder
 	base := strings.TrimSuffix(r.site.Base(), "/")
 	for _, rd := range r.site.Redirects {
-		f := Frame{r: r}
-		to := f.Href(rd.To)
+		to := rd.To
+		if rd.Here() {
+			to = (&Frame{r: r}).Href(to)
+		}
 		b.WriteString(base + strings.ReplaceAll(rd.From, " ", "%20") + " " + to + " 301\n")
 	}
 	return []byte(b.String())

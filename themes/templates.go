@@ -26,7 +26,7 @@ var pageTypes = []struct {
 	{"whats-new.html", reflect.TypeFor[*ListPage]()},
 	{"fix.html", reflect.TypeFor[*ListPage]()},
 	{"search.html", reflect.TypeFor[*ListPage]()},
-	{"404.html", reflect.TypeFor[*ListPage]()},
+	{"404.html", reflect.TypeFor[*MissingPage]()},
 	{"contact.html", reflect.TypeFor[*SupportPage]()},
 	{"support-policy.html", reflect.TypeFor[*SupportPage]()},
 	{"redirect.html", reflect.TypeFor[*RedirectPage]()},

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -14,13 +15,14 @@ import (
 func TestFollowsMovedHeadings(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"pay.md":   "---\ntitle: How do I pay?\naliases: [/old-pay/]\n---\nText.\n",
-		"cards.md": "---\ntitle: Which cards do you take?\naliases: [\"/pay/#card\", \"/old-pay/#bank\"]\n---\nText.\n\n## Any card {#card}\n\nAll.\n\n## Bank {#bank}\n\nAny.\n",
+		"helpgen.yaml":      "base_url: https://example.org/help/\nlinks: {legacy: [\"https://old.example.org/hc/*/articles/{id}*\"]}\n",
+		"articles/pay.md":   "---\ntitle: How do I pay?\nid: 1202\naliases: [/old-pay/]\n---\nText.\n",
+		"articles/cards.md": "---\ntitle: Which cards do you take?\naliases: [\"/pay/#card\", \"/old-pay/#bank\"]\n---\nText.\n\n## Any card {#card}\n\nAll.\n\n## Bank {#bank}\n\nAny.\n",
 	} {
 		if err := os.MkdirAll(filepath.Join(dir, "articles"), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, "articles", name), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -29,7 +31,7 @@ func TestFollowsMovedHeadings(t *testing.T) {
 	log := listenConsole(ctx)
 	for from, to := range map[string]string{
 		"/pay/#card": "/cards/#card", "/pay/#bank": "/cards/#bank", "/old-pay/#card": "/cards/#card", "/old-pay/#bank": "/cards/#bank",
-		"/old-pay/": "/pay/", "/pay/#none": "/pay/#none",
+		"/old-pay/": "/pay/", "/pay/#none": "/pay/#none", "/hc/en-us/articles/1202-Pay": "/pay/",
 	} {
 		visit(t, ctx, "about:blank")
 		if err := chromedp.Do(ctx, chromedp.Navigate(site+from)); err != nil {
@@ -37,7 +39,7 @@ func TestFollowsMovedHeadings(t *testing.T) {
 		}
 		awaits(t, ctx, `location.href.replace("index.html", "").endsWith("`+to+`")`)
 	}
-	if errs := log.take(); errs != "" {
+	if errs := log.take(); strings.Count(errs, "\n") > 0 || !strings.Contains(errs, "404 (Not Found)") { // of the missing page itself
 		t.Error(errs)
 	}
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {

@@ -16,7 +16,7 @@ func (a *app) report(p *build.Project, findings []lint.Finding) error {
 func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
 	dir := p.Options.ContentDir(p.Config)
 	return lint.ReportOptions{Color: colour, Version: version(), File: func(name string) string {
-		if name == p.Config.File {
+		if name == p.Config.File || p.Config.OldAddresses != nil && name == p.Config.OldAddresses.File {
 			return name
 		}
 		return path.Join(pathOf(dir), name)

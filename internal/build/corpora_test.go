@@ -328,3 +328,28 @@ func TestLegacyLinks(t *testing.T) {
 	}
 	t.Logf("%d links lead to articles", led)
 }
+
+// TestMigrationExample: the configuration that the article on moving a help center shows is the one that
+// Arduino's is built with here, and all of its old addresses lead to pages.
+func TestMigrationExample(t *testing.T) {
+	config, err := os.ReadFile("testdata/corpora/arduino.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	article, err := os.ReadFile("../../articles/getting-started/move-a-help-center.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	indented := regexp.MustCompile(`(?m)^(.)`).ReplaceAll(config, []byte("   $1"))
+	if !bytes.Contains(article, indented) {
+		t.Error("the article shows another configuration than testdata/corpora/arduino.yaml")
+	}
+	p, err := Load(Options{Config: "testdata/corpora/arduino.yaml", Content: corpusDir(t, "arduino/content")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if len(p.Site.OldFaults) > 0 || len(p.Site.Redirects) != 15 {
+		t.Errorf("%d redirects, faults: %v", len(p.Site.Redirects), p.Site.OldFaults)
+	}
+}

@@ -115,6 +115,13 @@ func ReadConfig(opts Options) (*helpgen.Config, error) {
 		}
 	}
 	opts.override(cfg)
+	if name := cfg.Links.Redirects; name != "" {
+		src, err := os.ReadFile(opts.path(cfg, name))
+		if err != nil {
+			return nil, fmt.Errorf("links.redirects: %w", err)
+		}
+		cfg.OldAddresses = helpgen.ReadOldAddresses(filepath.ToSlash(opts.path(cfg, name)), src)
+	}
 	return cfg, faults
 }
 

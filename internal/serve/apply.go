@@ -68,9 +68,9 @@ func (s *Server) sort(paths []string) change {
 	for _, p := range paths {
 		p = absolute(p)
 		switch {
-		case s.isConfig(p):
+		case s.isConfig(p) || s.named(p, cfg.Links.Redirects):
 			c.config = true
-		case inside(theme, p) || s.isThemeFile(p):
+		case inside(theme, p) || s.named(p, themeFiles(cfg)...):
 			c.theme = true
 		case inside(content, p):
 			rel, err := filepath.Rel(content, p)
@@ -109,15 +109,16 @@ func (s *Server) isConfig(p string) bool {
 	return slices.Contains(build.ConfigNames(), filepath.Base(p))
 }
 
-// isThemeFile: style sheets, logo and favicon that the configuration names.
-func (s *Server) isThemeFile(p string) bool {
-	theme := s.project.Config.Theme
-	for _, name := range append([]string{theme.Logo, theme.Favicon}, theme.CSS...) {
-		if name != "" && p == absolute(filepath.Join(s.opts.Build.Base(s.project.Config), filepath.FromSlash(name))) {
-			return true
-		}
-	}
-	return false
+// themeFiles are what the theme reads besides its folder, as the configuration names it.
+func themeFiles(cfg *helpgen.Config) []string {
+	return append([]string{cfg.Theme.Logo, cfg.Theme.Favicon, cfg.Home.Views}, cfg.Theme.CSS...)
+}
+
+// named reports whether p is one of the files that the configuration names.
+func (s *Server) named(p string, files ...string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		return name != "" && p == absolute(filepath.Join(s.opts.Build.Base(s.project.Config), filepath.FromSlash(name)))
+	})
 }
 
 // fault notes or clears what is broken, and tells the terminal and the tabs of a change.

@@ -61,7 +61,7 @@ func (s *Server) roots() (trees, folders []string) {
 		trees = append(trees, theme)
 	}
 	folders = []string{opts.Base(cfg)}
-	for _, name := range append([]string{cfg.Theme.Logo, cfg.Theme.Favicon}, cfg.Theme.CSS...) {
+	for _, name := range append(themeFiles(cfg), cfg.Links.Redirects) {
 		if name != "" {
 			folders = append(folders, filepath.Dir(filepath.Join(opts.Base(cfg), filepath.FromSlash(name))))
 		}

@@ -26,8 +26,15 @@ for (const bar of $('[data-filter]')) {
   }
 }
 
-// A missing page asks for the words of its address.
+// A missing page goes to the article whose id is in an address of the old site, or asks for the words of its own.
 for (const form of $('[data-search-path]')) {
+  const old = JSON.parse(form.dataset.legacy || '[]').map(p => location.pathname.match(p)).find(Boolean)
+  if (old) fetch(form.dataset.ids).then(r => r.json()).then(ids => {
+    const pages = ids[old.groups.id] || {}
+    const lang = Object.keys(pages).find(l => new RegExp(`/${l}\\b`, 'i').test(location.pathname))
+    const page = pages[lang] || Object.values(pages)[0]
+    if (page) location.replace(page)
+  }, () => {})
   const name = decodeURIComponent(location.pathname).split('/').filter(Boolean).pop() || ''
   form.q.value = name.replace(/\.html?$|^\d+-/g, '').replace(/[-_+]+/g, ' ')
 }
