@@ -97,18 +97,3 @@ func (r *Renderer) headers() []byte {
 		base + "assets/*\n" +
 		"  Cache-Control: public, max-age=31536000, immutable\n")
 }
-
-// Origins lists every outside origin that the site's pages load from or send to.
-func (r *Renderer) Origins() []string {
-	s := r.siteSources()
-	for _, p := range r.site.Pages {
-		s.add(p)
-	}
-	all := map[string]bool{}
-	for _, m := range []map[string]bool{s.images, s.frames, s.sends} {
-		for o := range m {
-			all[o] = true
-		}
-	}
-	return sortedKeys(all)
-}

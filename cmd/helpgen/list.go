@@ -53,9 +53,15 @@ var lists = map[string]list{
 	"untranslated": {[]string{}, untranslated},
 }
 
+func listNames() []string {
+	names := append(slices.Collect(maps.Keys(lists)), "origins")
+	slices.Sort(names)
+	return names
+}
+
 func (a *app) listCommand() *cobra.Command {
 	var f listFlags
-	names := slices.Sorted(maps.Keys(lists))
+	names := listNames()
 	c := &cobra.Command{
 		Use:   "list [" + strings.Join(names, "|") + "]",
 		Short: "List articles: drafts, stale ones, those that need translation",
@@ -68,7 +74,9 @@ func (a *app) listCommand() *cobra.Command {
   unreviewed    never reviewed
   expired       their day of expiry has passed
   orphans       no other article leads to them
-  untranslated  missing, or older than the article they were translated from`,
+  untranslated  missing, or older than the article they were translated from
+
+Or list the other sites (origins) that pages load images and videos from, send forms to, or link to.`,
 		Example: `  helpgen list stale
   helpgen list untranslated --lang de
   helpgen list --json | jq -r '.articles[] | select(.owner == "billing") | .path'`,
@@ -84,9 +92,12 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 func (a *app) list(name string, f listFlags) error {
+	if name == "origins" {
+		return a.listOrigins(f)
+	}
 	l, ok := lists[name]
 	if !ok {
-		return fmt.Errorf("there is no list %q; choose one of %s", name, strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
+		return fmt.Errorf("there is no list %q; choose one of %s", name, strings.Join(listNames(), ", "))
 	}
 	p, err := a.loadToRead(l.rules)
 	if err != nil {
@@ -104,10 +115,7 @@ func (a *app) list(name string, f listFlags) error {
 		rows = slices.DeleteFunc(rows, func(r listed) bool { return r.Lang != f.lang })
 	}
 	if f.json {
-		enc := json.NewEncoder(a.out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(struct {
+		return a.printJSON(struct {
 			Version  int      `json:"version"`
 			List     string   `json:"list"`
 			Articles []listed `json:"articles"`
@@ -124,6 +132,13 @@ func (a *app) loadToRead(rules []string) (*build.Project, error) {
 	}
 	opts.Drafts, opts.Check, opts.Rules = true, true, rules
 	return build.Load(opts)
+}
+
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }
 
 func (a *app) printList(p *build.Project, rows []listed) error {
