@@ -33,6 +33,7 @@ type collector struct {
 	part, heading, step, problem int
 	parent                       int // index of the enclosing list
 	quoted                       int
+	details                      int // <details> that are open
 	variant                      string
 	problemLevel                 int // heading level of the problems of this part; 0 until the first
 }
@@ -157,7 +158,7 @@ func (c *collector) split(doc ast.Node) []section {
 func (c *collector) collectPart(i int, s *section) {
 	a := c.a
 	p := Part{Role: s.role, Heading: -1}
-	c.part, c.heading, c.step, c.problem, c.variant, c.problemLevel = i, -1, -1, -1, "", 0
+	c.part, c.heading, c.step, c.problem, c.variant, c.problemLevel, c.details = i, -1, -1, -1, "", 0, 0
 	a.Parts = append(a.Parts, p)
 	if i == 0 && c.dropped != nil {
 		c.text(c.dropped, &Block{}, c)
@@ -228,10 +229,10 @@ func (c *collector) node(n ast.Node) {
 		c.paragraph(n)
 	case *ast.List:
 		c.list(n)
-	case *ast.Blockquote, *markdown.Callout:
-		c.quoted++
-		c.children(n)
-		c.quoted--
+	case *ast.Blockquote:
+		c.quote(n)
+	case *markdown.Callout:
+		c.callout(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		c.code(n)
 	case *ast.HTMLBlock:
@@ -318,9 +319,7 @@ func (c *collector) paragraph(n ast.Node) {
 	}
 	if title, ok := c.boldLead(n); ok {
 		c.closeProblem(title.Span.Start)
-		id := c.ids.unique("problem-" + orDefault(HeadingSlug(title.Value), "1"))
-		c.a.Anchors = append(c.a.Anchors, id)
-		c.openProblem(n, title, id, c.lines(n).Start)
+		c.openProblem(n, title, c.problemID(title.Value), c.lines(n).Start)
 		c.leaf(n, kind)
 		return
 	}

@@ -343,7 +343,11 @@ func (w *htmlWriter) table(t *extast.Table) {
 }
 
 func (w *htmlWriter) row(row ast.Node, tag string) {
-	w.string("<tr>\n")
+	w.string("<tr")
+	if id, ok := w.c.problems[row]; ok {
+		w.string(` id="` + html.EscapeString(id) + `"`)
+	}
+	w.string(">\n")
 	for ch := row.FirstChild(); ch != nil; ch = ch.NextSibling() {
 		cell := ch.(*extast.TableCell)
 		w.string("<" + tag)

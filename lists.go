@@ -175,13 +175,21 @@ func (c *collector) finishStep(step, start, end int) {
 // table collects the cells, and finds rows with more cells than the header has.
 func (c *collector) table(n *extast.Table) {
 	c.filled()
+	problems := c.problem < 0 && c.namesProblems()
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if problems {
+			c.closeProblem(c.at(row))
+			c.rowProblem(row)
+		}
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			c.leaf(cell, BlockCell)
 		}
 		if row.Kind() == extast.KindTableRow {
 			c.tableRow(row, len(n.Alignments))
 		}
+	}
+	if problems {
+		c.closeProblem(c.end(n))
 	}
 }
 

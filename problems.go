@@ -17,7 +17,7 @@ func (c *collector) subheading(h *ast.Heading) {
 	if !info.Nested {
 		c.step = -1
 		c.variant = info.Text
-		if p.Role == RoleTroubleshooting && c.isProblemLevel(h) {
+		if p.Role == RoleTroubleshooting && c.details == 0 && c.isProblemLevel(h) {
 			c.closeProblem(info.Line.Start)
 			if !stillNeedHelp.MatchString(info.Text) {
 				c.openProblem(h, Text{info.Text, info.Span}, info.ID, info.Line.Start)
@@ -36,9 +36,13 @@ func (c *collector) isProblemLevel(h *ast.Heading) bool {
 }
 
 func (c *collector) openProblem(n ast.Node, title Text, id string, start int) {
+	c.problems[n] = id
+	c.addProblem(title, id, start)
+}
+
+func (c *collector) addProblem(title Text, id string, start int) {
 	p := &c.a.Parts[c.part]
 	c.problem = len(p.Problems)
-	c.problems[n] = id
 	p.Problems = append(p.Problems, Problem{Title: title, ID: id, Span: Span{start, start}, Empty: true})
 }
 
@@ -59,8 +63,7 @@ func (c *collector) filled() {
 
 // boldLead reports whether a paragraph of a troubleshooting part without sub-headings is one bold line.
 func (c *collector) boldLead(n ast.Node) (Text, bool) {
-	p := &c.a.Parts[c.part]
-	if p.Role != RoleTroubleshooting || c.quoted > 0 || c.parent >= 0 || c.heading != p.Heading {
+	if c.details > 0 || !c.namesProblems() {
 		return Text{}, false
 	}
 	e, ok := n.FirstChild().(*ast.Emphasis)
@@ -81,9 +84,7 @@ func (c *collector) term(n ast.Node) {
 		b := &Block{}
 		c.text(n, b, nil)
 		c.closeProblem(c.lines(n).Start)
-		id := c.ids.unique("problem-" + orDefault(HeadingSlug(b.Text), "1"))
-		c.a.Anchors = append(c.a.Anchors, id)
-		c.openProblem(n, Text{b.Text, trimSpan(c.src, c.lines(n))}, id, c.lines(n).Start)
+		c.openProblem(n, Text{b.Text, trimSpan(c.src, c.lines(n))}, c.problemID(b.Text), c.lines(n).Start)
 	}
 	c.leaf(n, BlockTerm)
 }

@@ -29,6 +29,10 @@ type rawReader struct {
 	link int    // the open <a>, or -1
 	tags bool
 	b    *Block // the text around an inline piece, or nil
+
+	joined  []byte
+	next    int  // where the token after this one begins in joined
+	summary bool // in a <summary>
 }
 
 // source maps an offset in the joined piece to the file.
@@ -81,37 +85,33 @@ func (c *collector) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		segs = append(segs, n.ClosureLine)
 	}
-	before := len(c.a.Blocks)
 	c.raw[n] = c.readRaw(segs, nil)
-	if len(c.a.Blocks) > before || bytes.Contains(c.raw[n].html, []byte("<img")) {
-		c.filled()
-	}
 }
 
 // readRaw takes down what a piece of HTML holds and returns it made safe.
 func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 	r := &rawReader{c: c, segs: segs, link: -1, b: b}
-	var joined []byte
 	for _, s := range segs {
-		joined = append(joined, c.src[s.Start:s.Stop]...)
+		r.joined = append(r.joined, c.src[s.Start:s.Stop]...)
 	}
-	r.dropTags(joined)
-	z := xhtml.NewTokenizer(bytes.NewReader(joined))
+	r.dropTags(r.joined)
+	z := xhtml.NewTokenizer(bytes.NewReader(r.joined))
 	for at := 0; ; {
 		typ := z.Next()
 		raw := z.Raw()
+		r.next = at + len(raw)
 		if typ == xhtml.ErrorToken {
 			r.text(raw, at)
 			break
 		}
 		r.token(z, typ, bytes.Clone(raw), at)
-		at += len(raw)
+		at = r.next
 	}
 	if c.p.bare {
 		return rawPiece{html: r.out.Bytes()}
 	}
 	if c.p.cfg.RawHTML == "allow" {
-		return rawPiece{joined, false}
+		return rawPiece{r.joined, false}
 	}
 	safe := bytes.Map(printable, c.p.policy.SanitizeBytes(r.out.Bytes()))
 	return rawPiece{slotURL.ReplaceAll(safe, []byte("\x01$1\x01")), r.tags}
@@ -164,6 +164,9 @@ func (r *rawReader) text(raw []byte, at int) {
 	if r.link >= 0 {
 		b.Marks = append(b.Marks, Mark{MarkLink, 0, len(b.Text)})
 		r.c.a.Links[r.link].Text += b.Text
+	}
+	if !r.summary {
+		r.c.filled()
 	}
 	r.c.addBlock(b)
 }
@@ -227,6 +230,7 @@ func (r *rawReader) unknown(raw []byte, span Span) {
 	}
 	b := Block{Kind: BlockParagraph, Span: span}
 	b.add(string(raw), span.Start)
+	r.c.filled()
 	r.c.addBlock(b)
 }
 
@@ -238,8 +242,13 @@ func (r *rawReader) end(name string, raw []byte, span Span) {
 	case !allowedElements[name]:
 		r.unknown(raw, span)
 	default:
-		if name == "a" {
+		switch name {
+		case "a":
 			r.link = -1
+		case "summary":
+			r.summary = false
+		case "details":
+			r.closeDetails(span.End)
 		}
 		r.tags = true
 		r.out.WriteString("</" + name + ">")
@@ -273,6 +282,11 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 	case "img", "video", "source":
 		r.image(&tok, raw, span)
 	case "br", "hr", "wbr", "col":
+	case "details":
+		r.tags = true
+		r.openDetails(&tok, span.Start)
+	case "summary":
+		r.tags, r.summary = true, true
 	default:
 		r.tags = true
 	}
@@ -347,4 +361,5 @@ func (r *rawReader) image(tok *xhtml.Token, raw []byte, span Span) {
 	}
 	src.Val = slotHost + kind + strconv.Itoa(i)
 	r.c.stepImage()
+	r.c.filled()
 }
