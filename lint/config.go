@@ -18,7 +18,8 @@ type Config struct {
 	Site        *helpgen.Config
 	Preset      string
 	FailOn      FailOn
-	MaxWarnings int // negative: no limit
+	MaxWarnings int    // negative: no limit
+	RulesURL    string // where the articles on rules are, with {rule} for the rule's name; "": nowhere
 
 	base      settings
 	overrides []override
@@ -48,6 +49,7 @@ type block struct {
 	Preset      string          `key:"preset" enum:"recommended,strict,minimal"`
 	FailOn      string          `key:"fail_on" enum:"error,warning,info,never"`
 	MaxWarnings *int            `key:"max_warnings"`
+	RulesURL    string          `key:"rules_url"`
 	Rules       *tree.Node      `key:"rules"`
 	Overrides   []overrideBlock `key:"overrides"`
 }
@@ -64,7 +66,7 @@ func NewConfig(site *helpgen.Config) (*Config, []*tree.Error) {
 	if site.Lint != nil {
 		errs = tree.Decode(site.Lint, &b)
 	}
-	c := &Config{Site: site, Preset: b.Preset, MaxWarnings: -1}
+	c := &Config{Site: site, Preset: b.Preset, MaxWarnings: -1, RulesURL: b.RulesURL}
 	c.FailOn, _ = ParseFailOn(b.FailOn)
 	if b.MaxWarnings != nil {
 		c.MaxWarnings = *b.MaxWarnings
@@ -244,6 +246,21 @@ type RuleSetting struct {
 	Rule     *Rule
 	Severity Severity
 	Options  any // pointer to the rule's struct of options, or nil; not to be changed
+}
+
+// OptionText writes the options that are set as "key: value", with commas between.
+func (s RuleSetting) OptionText() string {
+	if s.Options == nil {
+		return ""
+	}
+	v := reflect.ValueOf(s.Options).Elem()
+	var out []string
+	for i := range v.NumField() {
+		if f := v.Field(i); !f.IsZero() {
+			out = append(out, fmt.Sprintf("%s: %v", v.Type().Field(i).Tag.Get("key"), f.Interface()))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // Settings returns what holds for every rule in the file at path.

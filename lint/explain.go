@@ -13,10 +13,19 @@ func Explain(articles fs.FS, rule string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	body, err := Article(articles, rule)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s (%s)\n\n%s\n\n%s\n", r.Name, r.Severity, r.Doc, body), nil
+}
+
+// Article returns the body of the article about a rule, as Markdown.
+func Article(articles fs.FS, rule string) (string, error) {
 	src, err := fs.ReadFile(articles, rule+".md")
 	if err != nil {
 		return "", fmt.Errorf("reading the article of %s: %w", rule, err)
 	}
 	_, body, _ := strings.Cut(strings.TrimPrefix(string(src), "---\n"), "\n---\n")
-	return fmt.Sprintf("%s (%s)\n\n%s\n\n%s\n", r.Name, r.Severity, r.Doc, strings.TrimSpace(body)), nil
+	return strings.TrimSpace(body), nil
 }

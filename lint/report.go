@@ -18,6 +18,7 @@ type ReportOptions struct {
 	Version string                   // helpgen's, for formats that name the tool
 	File    func(path string) string // how a path is shown; nil: as it is
 	RuleURL func(rule string) string // address of a rule's article; nil: none
+	Help    func(rule string) string // a rule's article as Markdown, for formats that carry it; nil: none
 }
 
 // format is a way to write findings.
@@ -64,11 +65,14 @@ func (o ReportOptions) file(path string) string {
 	return o.File(path)
 }
 
-func (o ReportOptions) url(rule string) string {
-	if o.RuleURL == nil {
+func (o ReportOptions) url(rule string) string { return optional(o.RuleURL, rule) }
+
+// optional calls about, if there is such a function.
+func optional(about func(rule string) string, rule string) string {
+	if about == nil {
 		return ""
 	}
-	return o.RuleURL(rule)
+	return about(rule)
 }
 
 // full returns message and hint as one text.

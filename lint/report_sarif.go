@@ -32,7 +32,12 @@ type (
 		ID      string      `json:"id"`
 		Short   sarifText   `json:"shortDescription"`
 		HelpURI string      `json:"helpUri,omitempty"`
+		Help    *sarifHelp  `json:"help,omitempty"`
 		Config  sarifConfig `json:"defaultConfiguration"`
+	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown"`
 	}
 	sarifConfig struct {
 		Enabled bool   `json:"enabled"`
@@ -86,7 +91,7 @@ type (
 func writeSARIF(w io.Writer, fs []Finding, opts ReportOptions) error {
 	s := sarifWriter{opts: opts, index: map[string]int{}}
 	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
-	run.Tool.Driver = sarifDriver{Name: "helpgen", Version: opts.Version, Rules: s.rules()}
+	run.Tool.Driver = sarifDriver{Name: "helpgen", Version: opts.Version, Rules: s.rules(fs)}
 	for i := range fs {
 		run.Results = append(run.Results, s.result(&fs[i]))
 	}
@@ -102,14 +107,23 @@ type sarifWriter struct {
 	index map[string]int
 }
 
-func (s *sarifWriter) rules() []sarifRule {
+// rules lists all rules; those that found something come with their article.
+func (s *sarifWriter) rules(fs []Finding) []sarifRule {
+	found := map[string]bool{}
+	for i := range fs {
+		found[fs[i].Rule] = true
+	}
 	var out []sarifRule
 	for i, r := range rules {
 		s.index[r.Name] = i
-		out = append(out, sarifRule{
+		rule := sarifRule{
 			ID: r.Name, Short: sarifText{r.Doc}, HelpURI: s.opts.url(r.Name),
 			Config: sarifConfig{r.Severity != Off, sarifLevel(max(r.Severity, r.Strict, Info))},
-		})
+		}
+		if text := optional(s.opts.Help, r.Name); text != "" && found[r.Name] {
+			rule.Help = &sarifHelp{text, text}
+		}
+		out = append(out, rule)
 	}
 	return out
 }

@@ -33,6 +33,7 @@ var testReport = ReportOptions{
 	Version: "1.2.3",
 	File:    func(p string) string { return "articles/" + p },
 	RuleURL: func(rule string) string { return "https://example.org/rules/" + rule + "/" },
+	Help:    func(rule string) string { return "About " + rule },
 }
 
 func TestReportText(t *testing.T) {
@@ -123,6 +124,11 @@ func TestReportSARIF(t *testing.T) {
 	for _, r := range run.Results {
 		if run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
 			t.Errorf("rule %d is %s, not %s", r.RuleIndex, run.Tool.Driver.Rules[r.RuleIndex].ID, r.RuleID)
+		}
+	}
+	for _, r := range run.Tool.Driver.Rules {
+		if found := r.ID == "link-broken" || r.ID == "link-text-generic" || r.ID == "image-alt-quality"; found != (r.Help != nil && r.Help.Markdown == "About "+r.ID) {
+			t.Errorf("help of %s: %v", r.ID, r.Help)
 		}
 	}
 	at := run.Results[1].Locations[0].Physical

@@ -138,8 +138,8 @@ func (a *app) printRules(p *build.Project, file string) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range lint.Rules() {
-		fmt.Fprintf(a.out, "%-26s %s\n", r.Name, cfg.Severity(r.Name, name))
+	for _, s := range cfg.Settings(name) {
+		fmt.Fprintln(a.out, strings.TrimSpace(fmt.Sprintf("%-26s %-8s %s", s.Rule.Name, s.Severity, s.OptionText())))
 	}
 	return nil
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"path"
+	"strings"
 
+	"helpgen/articles"
 	"helpgen/internal/build"
 	"helpgen/lint"
 )
@@ -12,13 +14,23 @@ func (a *app) report(p *build.Project, findings []lint.Finding) error {
 	return lint.Report(a.out, "text", findings, a.reportOptions(p, a.colour(a.out)))
 }
 
-// reportOptions show paths as they are seen from the current folder.
+// reportOptions show paths as they are seen from the current folder, and rules with their articles.
 func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
 	dir := p.Options.ContentDir(p.Config)
-	return lint.ReportOptions{Color: colour, Version: version(), File: func(name string) string {
+	opts := lint.ReportOptions{Color: colour, Version: version(), Help: ruleHelp, File: func(name string) string {
 		if name == p.Config.File || p.Config.OldAddresses != nil && name == p.Config.OldAddresses.File {
 			return name
 		}
 		return path.Join(pathOf(dir), name)
 	}}
+	if cfg, _, err := p.Lint(); err == nil && cfg.RulesURL != "" {
+		opts.RuleURL = func(rule string) string { return strings.ReplaceAll(cfg.RulesURL, "{rule}", rule) }
+	}
+	return opts
+}
+
+// ruleHelp is a rule's article; what is no rule has none.
+func ruleHelp(rule string) string {
+	text, _ := lint.Article(articles.Rules(), rule)
+	return text
 }
