@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,6 +16,17 @@ import (
 type Options struct {
 	// Now tells which reviews are overdue: such articles lose a little. Zero: none is.
 	Now time.Time
+	// Scratch is an empty folder for the pieces of a large index, which else are kept in memory. It may
+	// be removed when the index is closed.
+	Scratch string
+}
+
+// in returns the options for one of the languages.
+func (o Options) in(code string) Options {
+	if o.Scratch != "" {
+		o.Scratch = path.Join(o.Scratch, code+".")
+	}
+	return o
 }
 
 // Index answers queries over a site, language by language. It lives in memory; Save writes it out.
@@ -66,7 +78,7 @@ func (x *Index) Update(site *helpgen.Site, opts Options) error {
 			x.langs[code] = li
 		}
 		li.config = site.Config
-		if err := li.update(pages, opts); err != nil {
+		if err := li.update(pages, opts.in(code)); err != nil {
 			return fmt.Errorf("indexing %s: %w", code, err)
 		}
 		x.order = append(x.order, code)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"runtime"
+	"strconv"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -50,7 +51,8 @@ type pending struct {
 }
 
 // chunks indexes documents, chunkSize at a time, on all processors; the result is in their order.
-func (l *language) chunks(pages []pending) ([]*chunk, error) {
+// With scratch, the beginning of files' names, they are kept in files.
+func (l *language) chunks(pages []pending, scratch string) ([]*chunk, error) {
 	n := (len(pages) + chunkSize - 1) / chunkSize
 	out := make([]*chunk, n)
 	errs := make([]error, n)
@@ -65,6 +67,9 @@ func (l *language) chunks(pages []pending) ([]*chunk, error) {
 			a := newAnalyzer(l)
 			for i := range next {
 				out[i], errs[i] = a.chunk(pages[i*chunkSize : min(len(pages), (i+1)*chunkSize)])
+				if errs[i] == nil && scratch != "" {
+					errs[i] = out[i].spill(scratch + strconv.Itoa(i))
+				}
 			}
 		})
 	}
@@ -75,6 +80,16 @@ func (l *language) chunks(pages []pending) ([]*chunk, error) {
 		}
 	}
 	return out, nil
+}
+
+// spill moves a chunk's segment from memory into a file.
+func (c *chunk) spill(file string) error {
+	if err := c.zap.(segment.UnpersistedSegment).Persist(file); err != nil {
+		return err
+	}
+	z, err := new(zap.ZapPlugin).Open(file)
+	c.zap = z
+	return err
 }
 
 // chunk indexes documents into one segment.

@@ -11,7 +11,7 @@ import (
 // in the last chunk, which is made anew each time: there are few of them.
 func (li *langIndex) update(pages []*helpgen.Page, opts Options) error {
 	if len(li.chunks) == 0 {
-		chunks, err := li.lang.chunks(li.waiting(pages, opts))
+		chunks, err := li.lang.chunks(li.waiting(pages, opts), opts.Scratch)
 		li.chunks, li.known, li.tail = chunks, nil, false
 		return err
 	}

@@ -156,6 +156,17 @@ func TestSavedIndexIsReproducible(t *testing.T) {
 	sameAnswers(t, opened, x)
 }
 
+// An index whose pieces are in files is the same.
+func TestScratchChangesNothing(t *testing.T) {
+	site := newEdited(600).site()
+	x, err := Build(site, Options{Now: today, Scratch: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	sameAnswers(t, x, build(t, site))
+}
+
 func tree(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}

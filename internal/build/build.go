@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 
 	"helpgen"
 	"helpgen/lint"
@@ -50,35 +51,36 @@ func Build(opts Options) (*Result, error) {
 	return r, err
 }
 
-// files indexes the site, saves the index and lists every file to write. The index is let go of before
-// the pages are made, since both are large.
+// files indexes the site, saves the index and lists every file to write. The index is read back before
+// it is exported: in memory it is in many pieces and large, on disk in one.
 func (p *Project) files() ([]File, error) {
-	index, err := p.Index()
+	dir := p.Options.IndexDir(p.Config)
+	if err := p.index(dir); err != nil {
+		return nil, err
+	}
+	index, err := search.Open(filepath.ToSlash(dir), p.Config)
 	if err != nil {
 		return nil, err
 	}
 	files, err := p.Render(index)
-	if err != nil {
-		return nil, err
-	}
-	return files, saveIndex(index, p.Options.IndexDir(p.Config))
+	return files, errors.Join(err, index.Close())
 }
 
-// saveIndex replaces the saved search index, which stays apart from the site.
-func saveIndex(index *search.Index, dir string) error {
-	next := dir + ".next"
-	err := os.RemoveAll(next)
-	if err == nil {
-		err = os.MkdirAll(next, 0o755)
+// index makes the search index and puts it in place of the last one, apart from the site.
+func (p *Project) index(dir string) error {
+	next, scratch := dir+".next", dir+".scratch"
+	defer os.RemoveAll(scratch)
+	for _, d := range []string{next, scratch} {
+		if err := errors.Join(os.RemoveAll(d), os.MkdirAll(d, 0o755)); err != nil {
+			return fmt.Errorf("making room for the search index: %w", err)
+		}
 	}
-	if err == nil {
-		err = index.Save(next)
+	index, err := search.Build(p.Site, search.Options{Now: p.Options.Now, Scratch: filepath.ToSlash(scratch)})
+	if err != nil {
+		return fmt.Errorf("making the search index: %w", err)
 	}
-	if err == nil {
-		err = os.RemoveAll(dir)
-	}
-	if err == nil {
-		err = os.Rename(next, dir)
+	if err = errors.Join(index.Save(filepath.ToSlash(next)), index.Close()); err == nil {
+		err = errors.Join(os.RemoveAll(dir), os.Rename(next, dir))
 	}
 	if err != nil {
 		return fmt.Errorf("saving the search index: %w", err)
