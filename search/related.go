@@ -176,6 +176,9 @@ func (n *neighbours) remove(o *outline) {
 				break
 			}
 		}
+		if len(n.holders[t.term]) == 0 {
+			delete(n.holders, t.term)
+		}
 	}
 }
 

@@ -111,6 +111,20 @@ func exported(t *testing.T, x *Index) map[string][]byte {
 	return out
 }
 
+// What is gone is forgotten: a server runs for weeks.
+func TestRelatedForgetsWords(t *testing.T) {
+	e := newEdited(20)
+	related := NewRelated(e.site())
+	before := len(related.langs["en"].holders)
+	e.files["shop/new.md"] = e.parser.Parse("shop/new.md", []byte(article("How do I feed a velociraptor?", "Carefully.")))
+	related.Update(e.site())
+	delete(e.files, "shop/new.md")
+	related.Update(e.site())
+	if after := len(related.langs["en"].holders); after != before {
+		t.Errorf("%d words, %d before", after, before)
+	}
+}
+
 func sameRelated(t *testing.T, site *helpgen.Site, a, b *Related) {
 	t.Helper()
 	for _, p := range site.Pages {
