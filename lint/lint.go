@@ -47,9 +47,11 @@ type Options struct {
 	Now      time.Time                   // today, for reviews and expiry; zero: those rules are skipped
 	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
 	Modified func(path string) time.Time // last change that version control knows; zero: unknown
-	External func(url string) error      // asks another site for a page, for link-external; nil: rule skipped; see [Unsure]
-	Rules    []string                    // run these rules alone; nil: all
-	Jobs     int                         // articles checked at a time; 0: one per CPU
+	// Search answers a phrase in a language, best first, for article-unfound; nil: rule skipped.
+	Search   func(lang, phrase string) []Answer
+	External func(url string) error // asks another site for a page, for link-external; nil: rule skipped; see [Unsure]
+	Rules    []string               // run these rules alone; nil: all
+	Jobs     int                    // articles checked at a time; 0: one per CPU
 }
 
 // wants reports whether findings in the file at path are asked for.

@@ -73,6 +73,7 @@ var rules = []*Rule{
 	reviewExpired,
 	reviewExpiring,
 	articleOrphan,
+	articleUnfound,
 	categoryUnknown,
 	slugDuplicate,
 	redirectConflict,

@@ -106,6 +106,7 @@ func (c *testCase) options(rule string) Options {
 	return Options{
 		Now: testNow, Rules: rules,
 		Assets: slices.SortedFunc(maps.Values(c.folder.assets), func(a, b helpgen.Asset) int { return strings.Compare(a.Path, b.Path) }),
+		Search: c.search,
 		External: func(url string) error {
 			if strings.Contains(url, "dead") {
 				return errors.New("404 Not Found")
@@ -116,6 +117,18 @@ func (c *testCase) options(rule string) Options {
 			return nil
 		},
 	}
+}
+
+// search gives the articles that say the first word of a phrase, by path.
+func (c *testCase) search(_, phrase string) []Answer {
+	first, _, _ := strings.Cut(phrase, " ")
+	var out []Answer
+	for _, a := range c.site.Articles() {
+		if bytes.Contains(a.Source[a.Body.Start:], []byte(first)) {
+			out = append(out, Answer{Path: a.Path, Words: []AnswerWord{{first, "body"}, {phrase[len(first):], ""}}})
+		}
+	}
+	return out
 }
 
 // checkFixed lints the fixed texts again: what was fixed is not found, and fixing again changes nothing.
