@@ -47,6 +47,7 @@ func node(t testing.TB, lines []any, args ...string) [][]byte {
 type answer struct {
 	Corrected string
 	Loose     bool
+	Partial   bool
 	Total     int
 	List      [][3]float64 // document, score, part
 }
@@ -139,7 +140,7 @@ func (v *view) differs(query string, got answer) (float64, error) {
 		return 0, err
 	}
 	list, exact := r.keepPhrases(list)
-	if got.Corrected != p.corrected || got.Loose == exact || got.Total != len(list) {
+	if got.Corrected != p.corrected || got.Loose == exact || got.Partial != r.partial() || got.Total != len(list) {
 		return 0, fmt.Errorf("browser: %q %v %d; Go: %q %v %d", got.Corrected, got.Loose, got.Total, p.corrected, !exact, len(list))
 	}
 	worst := 0.0

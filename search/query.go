@@ -12,6 +12,8 @@ type Result struct {
 	Corrected string `json:"corrected"`
 	Hits      []Hit  `json:"results"`
 	Total     int    `json:"total"` // articles found, of which Hits are the first
+	// Partial: there are more, for a word lists only the articles that say it best.
+	Partial bool `json:"partial,omitempty"`
 	// Loose: no article holds the quoted phrase, so its words were looked for one by one.
 	Loose bool `json:"loose,omitempty"`
 }
@@ -53,6 +55,7 @@ func (x *Index) Query(lang, query string, n int) (Result, error) {
 		}
 		all.Hits = append(all.Hits, r.Hits...)
 		all.Total += r.Total
+		all.Partial = all.Partial || r.Partial
 	}
 	slices.SortStableFunc(all.Hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	all.Hits = all.Hits[:min(n, len(all.Hits))]
@@ -72,11 +75,21 @@ func (x *Index) queryOne(lang, query string, n int) (Result, error) {
 		return res, err
 	}
 	list, exact := r.keepPhrases(list)
-	res.Loose, res.Total = !exact, len(list)
+	res.Loose, res.Total, res.Partial = !exact, len(list), r.partial()
 	for _, s := range list[:min(max(n, 0), len(list))] {
 		res.Hits = append(res.Hits, r.hit(s))
 	}
 	return res, nil
+}
+
+// partial says whether a word has more articles than it lists; of a phrase all are read.
+func (r *ranking) partial() bool {
+	for _, p := range r.terms {
+		if p.df > r.view.weights.Listed && len(r.plan.phrases) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *ranking) hit(s scored) Hit {

@@ -18,8 +18,8 @@ function engine(dir) {
 
 async function answer({ dir, query }) {
   const e = await engine(dir)
-  const { corrected, loose, list } = await e.search(query)
-  return { corrected, loose, total: list.length, list: list.slice(0, 30).map((s) => [s.doc, s.score, s.part]) }
+  const { corrected, loose, partial, list } = await e.search(query)
+  return { corrected, loose, partial, total: list.length, list: list.slice(0, 30).map((s) => [s.doc, s.score, s.part]) }
 }
 
 const words = ({ joins, text }) => tokenise(text, joins).map((t) => ({ ...t, key: fold(t.word) }))

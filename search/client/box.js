@@ -1,7 +1,7 @@
 // The search box as a combobox with a list of results under it, after the pattern of the ARIA
 // Authoring Practices Guide (combobox with listbox popup, list autocomplete, manual selection).
 
-import { count, el, failure, fill, give, lines, marked, strings, waiting } from './page.js'
+import { count, el, failure, fill, give, lines, marked, number, strings, waiting } from './page.js'
 
 const shown = 6
 const pause = 100 // ms without a key before files are fetched
@@ -81,10 +81,10 @@ export class Box {
     this.options = hits.map((h, i) => this.option(h, i, marks))
     this.list.replaceChildren(...this.options)
     this.all.href = page.href
-    this.all.textContent = fill(strings.all, { n: total })
+    this.all.textContent = fill(strings.all, { n: number(answer) })
     this.all.hidden = total <= hits.length
     if (!total) this.say(fill(strings.none, { q: query }))
-    else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), count(total))
+    else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), count(answer))
   }
 
   option(hit, i, marks) {

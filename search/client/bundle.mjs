@@ -16,7 +16,7 @@ const dir = import.meta.dirname
 // Properties that only the bundle itself knows; names in the manifest are not among them.
 const inside = 'planner|outsideWords|withPrefix|completions|fetchFile|postings|phraseDocs|keepPhrases|bestParts|follow|' +
   'worth|values|columns|complete|grouped|showMore|categories|remark|typedAs|category|options|option|clear|choose|matched|' +
-  'named|found|score|share|terms|refs|term|weight|codes|ends|enter|reset|said|want|phrases|take|space|lent|shares|counted|held|fieldScores|saying|readPostings|typed|asked|active|popup|tokens|token|guess|kin|spell|shard|place|known|manifest|plan|whole|word|table|seen|lonely|engine|files|timer|ready|shown|note|empty|pos|places|answer|write|read|ways|near|unmarked|hold|here|opened|list|input|bytes|shards|data|site'
+  'named|found|score|share|terms|refs|term|weight|codes|ends|enter|reset|said|want|phrases|take|space|lent|shares|counted|held|saying|readPostings|typed|asked|active|popup|tokens|token|guess|kin|spell|shard|place|known|manifest|plan|whole|word|table|seen|lonely|engine|files|timer|ready|shown|note|empty|pos|places|answer|write|read|ways|near|unmarked|hold|here|opened|list|input|bytes|shards|data|site'
 
 for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js']]) {
   await build({

@@ -28,8 +28,13 @@ export function links(hits, site) {
   return el('ul', { class: 'search-suggestions' }, ...hits.map((h) => el('li', {}, el('a', { href: site(h.url, h.part?.anchor) }, h.title))))
 }
 
-export function count(n) {
-  return n === 1 ? strings.one : fill(strings.many, { n })
+// number is how many articles are found, with a plus where there are more.
+export function number({ total, partial }) {
+  return total + (partial ? '+' : '')
+}
+
+export function count(answer) {
+  return answer.total === 1 ? strings.one : fill(strings.many, { n: number(answer) })
 }
 
 // lines are what a result shows: its path, and where in the article it leads ("Step 4 · Press the button").

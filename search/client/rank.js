@@ -40,6 +40,7 @@ export class Ranking {
     this.seen = new Sheet(n)
     this.saying = new Sheet(n)
     this.top = new Sheet(n)
+    this.table = this.m.avg.map((_, f) => Float64Array.from({ length: 256 }, (_, code) => this.field(f, code)))
   }
 
   // run returns all documents that hold a word of the plan, best first.
@@ -107,7 +108,7 @@ export class Ranking {
     const { seen, saying } = this
     seen.reset()
     postings.columns.forEach((col, f) => {
-      const worths = this.fieldScores(f)
+      const worths = this.table[f]
       let at = 0
       for (let i = 0; i < col.docs.length; i++) {
         const doc = col.docs[i]
@@ -138,12 +139,7 @@ export class Ranking {
     this.shares[at] += all
   }
 
-  // fieldScores has what a field adds to s(t, d), for each code.
-  fieldScores(f) {
-    this.table ||= this.m.avg.map((_, n) => Float64Array.from({ length: 256 }, (_, code) => this.field(n, code)))
-    return this.table[f]
-  }
-
+  // field is what a field adds to s(t, d) by a code.
   field(f, code) {
     const w = this.m.weights
     const tf = (code >> 5) + 1

@@ -103,10 +103,11 @@ export class Results {
     for (const e of [this.note, this.filter, this.more]) e.hidden = true
   }
 
-  show({ hits, total, tops, corrected, loose, marks }) {
+  show(answer) {
+    const { hits, total, tops, corrected, loose, marks } = answer
     if (!tops.size) return this.empty(fill(strings.none, { q: this.query }))
     this.categories(tops)
-    this.status.textContent = count(total)
+    this.status.textContent = count(answer)
     this.remark(corrected, loose)
     this.list.replaceChildren(...hits.map((h) => this.result(h, marks)))
     this.more.hidden = total <= hits.length

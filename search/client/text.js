@@ -134,16 +134,7 @@ function camel(word) {
 
 // compare orders strings by code points, as Go does; < in JavaScript orders by UTF-16 units.
 export function compare(a, b) {
-  const n = Math.min(a.length, b.length)
-  for (let i = 0; i < n; i++) {
-    let x = a.charCodeAt(i)
-    let y = b.charCodeAt(i)
-    if (x === y) continue
-    if (x >= 0xd800 && y >= 0xd800) {
-      x = x >= 0xe000 ? x - 0x800 : x + 0x2000
-      y = y >= 0xe000 ? y - 0x800 : y + 0x2000
-    }
-    return x - y
-  }
-  return a.length - b.length
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1)
 }
