@@ -86,6 +86,18 @@ func BenchmarkQuery(b *testing.B) {
 	}
 }
 
+// A query of 10,000 letters must not take longer than 200 ms.
+func BenchmarkLongQuery(b *testing.B) {
+	x := build(b, benchSite(b))
+	var long strings.Builder
+	for i := 0; long.Len() < 10000; i++ {
+		fmt.Fprintf(&long, "invoice setings %dpasswrd ", i)
+	}
+	for b.Loop() {
+		paths(b, x, "en", long.String())
+	}
+}
+
 func BenchmarkUpdate(b *testing.B) {
 	site := benchSite(b)
 	x := build(b, site)
