@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -195,6 +196,32 @@ func TestSearchPageIsShareable(t *testing.T) {
 	}
 }
 
+// Results can be narrowed to a category, by address too; each shows the line that matches, from its page.
+func TestSearchNarrowsToACategory(t *testing.T) {
+	p := openSearch(t, buildSite(t, "-s", "testdata/showcase"))
+	const titles = `[...document.querySelectorAll('#search-results .search-option-title')].map(e => e.textContent).join('|')`
+	const filter = `document.querySelector('.search-filter')`
+	p.open("search/?q=invoice")
+	p.see(filter + `.options.length === 3 && ` + filter + `.value === ''`)
+	all := eval[string](t, p.ctx, titles)
+	eval[bool](t, p.ctx, `((f) => { f.value = f.options[1].value; f.dispatchEvent(new Event('change')); return true })(`+filter+`)`)
+	p.see(`location.search.includes('in=') && ` + titles + ` !== ` + fmt.Sprintf("%q", all))
+	p.see(`document.querySelector('#search-results [role=status]').textContent === document.querySelectorAll('.search-result').length + ' result' + (document.querySelectorAll('.search-result').length === 1 ? '' : 's')`)
+	narrow := eval[string](t, p.ctx, `location.href`)
+	if err := chromedp.Do(p.ctx, chromedp.NavigateBack()); err != nil {
+		t.Fatal(err)
+	}
+	p.see(titles + ` === ` + fmt.Sprintf("%q", all))
+	p.open(strings.TrimPrefix(narrow, p.base))
+	p.see(filter + `.value !== '' && document.querySelectorAll('.search-result').length > 0`)
+
+	p.open("search/?q=label+code")
+	p.see(`document.querySelectorAll('.search-option-summary mark').length >= 2`)
+	if errs := p.log.take(); errs != "" {
+		t.Error(errs)
+	}
+}
+
 // Files that are missing, refused, cut short or not what they should be are told; trying again helps.
 func TestSearchTellsOfBadFiles(t *testing.T) {
 	p := openSearch(t, buildSite(t, "-s", "testdata/showcase"))
@@ -204,6 +231,13 @@ func TestSearchTellsOfBadFiles(t *testing.T) {
 		"cut short": func(w http.ResponseWriter, data []byte) { _, _ = w.Write(data[:len(data)/2]) },
 		"a page":    func(w http.ResponseWriter, _ []byte) { _, _ = w.Write([]byte("<!doctype html><title>Sign in</title>")) },
 		"empty":     func(http.ResponseWriter, []byte) {},
+		"garbled": func(w http.ResponseWriter, data []byte) {
+			garbled := bytes.Clone(data)
+			for i := 20; i < len(garbled); i += 7 {
+				garbled[i] ^= 0x55
+			}
+			_, _ = w.Write(garbled)
+		},
 	}
 	for name, how := range spoilt {
 		for _, kind := range []string{"index.bin", "w", "p", "d"} {
