@@ -27,8 +27,11 @@ var reviewStale = &Rule{
 			if lasts == 0 && !a.Meta.Reviewed.IsZero() {
 				lasts = time.Duration(o.MaxAge)
 			}
+			if lasts == 0 || a.Meta.Draft {
+				return // before version control is asked, which takes time
+			}
 			when, from := lastReview(a, p.Options)
-			if lasts == 0 || when.IsZero() || a.Meta.Draft || p.Now.Sub(when) <= lasts {
+			if when.IsZero() || p.Now.Sub(when) <= lasts {
 				return
 			}
 			on.Report(Finding{

@@ -32,6 +32,16 @@ type cache struct {
 type record struct {
 	Text    [sha256.Size]byte
 	Article *helpgen.Article
+	First   bool // the article's order is 0, which gob takes for none
+}
+
+// restore gives a stored article what was not stored.
+func (r *record) restore(src []byte) *helpgen.Article {
+	if r.First {
+		r.Article.Meta.Order = new(int)
+	}
+	r.Article.Restore(src)
+	return r.Article
 }
 
 // openCache reads the cache for a content folder under dir. A file that is missing, of another program or
@@ -79,18 +89,18 @@ func (c *cache) read() map[string]record {
 func (c *cache) article(path string, src []byte, parse func(string, []byte) *helpgen.Article) *helpgen.Article {
 	text := sha256.Sum256(src)
 	if r, ok := c.known()[path]; ok && r.Text == text {
-		r.Article.Restore(src)
+		a := r.restore(src)
 		c.note(path, r, false)
-		return r.Article
+		return a
 	}
 	a := parse(path, src)
-	c.note(path, record{text, a}, storable(a))
+	c.note(path, record{Text: text, Article: a}, storable(a))
 	return a
 }
 
 // keep stores an article that had to be parsed anyway, if others make it worth while to save.
 func (c *cache) keep(src []byte, a *helpgen.Article) {
-	c.note(a.Path, record{sha256.Sum256(src), a}, false)
+	c.note(a.Path, record{Text: sha256.Sum256(src), Article: a}, false)
 }
 
 func (c *cache) note(path string, r record, fresh bool) {
@@ -110,7 +120,7 @@ func (c *cache) save() {
 		if storable(r.Article) {
 			bare := *r.Article
 			bare.Source, bare.Blocks = nil, nil
-			records[path] = record{r.Text, &bare}
+			records[path] = record{r.Text, &bare, bare.Meta.Order != nil && *bare.Meta.Order == 0}
 		}
 	}
 	var body bytes.Buffer
@@ -124,8 +134,7 @@ func (c *cache) save() {
 	}
 }
 
-// storable reports whether gob, which does not tell what is empty from what is missing, can keep an article.
+// storable reports whether gob, which takes an empty map for none, can keep an article.
 func storable(a *helpgen.Article) bool {
-	m := &a.Meta
-	return (m.Order == nil || *m.Order != 0) && (m.Translated == nil || len(m.Translated) > 0)
+	return a.Meta.Translated == nil || len(a.Meta.Translated) > 0
 }

@@ -86,6 +86,7 @@ func TestCacheIsNotTrusted(t *testing.T) {
 	}
 	write("a.md", "---\ntitle: How do I pay?\norder: 0\n---\n\n[Lamp](b.md#dim)\n")
 	write("b.md", "---\ntitle: The lamp\norder: 0\n---\n\n## Dim\n\nText.\n")
+	write("c.md", "---\ntitle: Die Lampe\ntranslated: {}\n---\n\nText.\n")
 	opts := Options{Content: content, Cache: cacheDir}
 	broken := func() (n int) {
 		for _, f := range found(t, opts, "a.md") {
