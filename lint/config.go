@@ -25,7 +25,7 @@ type Config struct {
 	overrides []override
 	byPath    sync.Map // path → settings, for paths that an override matches
 	books     sync.Map // bookKey → phrasebook
-	synonyms  map[synonym]bool
+	synonyms  func() map[synonym]bool
 }
 
 // setting is what holds for one rule.
@@ -72,7 +72,7 @@ func NewConfig(site *helpgen.Config) (*Config, []*tree.Error) {
 		c.MaxWarnings = *b.MaxWarnings
 	}
 	c.base = preset(b.Preset)
-	c.synonyms = synonyms(site)
+	c.synonyms = sync.OnceValue(func() map[synonym]bool { return synonyms(site) })
 	errs = append(errs, c.base.apply(b.Rules)...)
 	for i, o := range b.Overrides {
 		errs = append(errs, c.base.clone().apply(o.Rules)...)

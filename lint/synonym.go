@@ -29,6 +29,6 @@ func synonyms(site *helpgen.Config) map[synonym]bool {
 // means reports whether a heading's text is one that introduces the role in this article.
 func (p *Pass) means(heading string, role helpgen.Role) bool {
 	text := helpgen.NormalizeHeading(heading)
-	return p.Config.synonyms[synonym{p.Type, role, p.Lang, text}] ||
-		p.Config.synonyms[synonym{p.Type, role, primary(p.Lang), text}]
+	known := p.Config.synonyms()
+	return known[synonym{p.Type, role, p.Lang, text}] || known[synonym{p.Type, role, primary(p.Lang), text}]
 }

@@ -27,7 +27,8 @@ var titleDuplicate = &Rule{
 			}
 			o := optionsOf[titleDuplicateOptions](on.options)
 			readers := a.Lang + "\x00" + a.Meta.Extra[o.Audience] + "\x00"
-			key, meaning := readers+plain(a.Title.Value), readers+gist(a.Title.Value, a.Lang)
+			title := plain(a.Title.Value)
+			key, meaning := readers+title, readers+gist(title, a.Lang)
 			first, nearby := same[key], near[meaning]
 			switch {
 			case first != nil:
@@ -56,9 +57,9 @@ func twin(a, other *helpgen.Article, how string, s Severity) Finding {
 	}
 }
 
-// gist reduces an English title to the words that carry its meaning, in order of the alphabet.
+// gist reduces an English title, as plain writes it, to the words that carry its meaning, in order of the alphabet.
 func gist(title, lang string) string {
-	words := strings.Fields(plain(title))
+	words := strings.Fields(title)
 	if primary(lang) == "en" {
 		words = slices.DeleteFunc(words, func(w string) bool { return smallWords[w] })
 	}
