@@ -297,8 +297,8 @@ func (b *Block) offset(i int) int {
 			hi = mid
 		}
 	}
-	if len(b.runs) == 0 {
-		return b.Span.Start
+	if len(b.runs) == 0 { // made from a piece of front matter
+		return min(b.Span.Start+i, b.Span.End)
 	}
 	return int(b.runs[lo].src) + i - int(b.runs[lo].text)
 }

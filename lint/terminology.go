@@ -25,26 +25,57 @@ var terminology = &Rule{
 		}
 		book := p.phrasebook(terms)
 		for i := range p.Sentences() {
-			s := &p.Sentences()[i]
-			for _, m := range book.find(s) {
-				start, end, text := s.reported(m)
-				right := inCase(text, m.value)
-				if text == right {
-					continue // differs in capitals alone, and is right
-				}
-				span := s.span(start, end)
-				f := Finding{
-					Span:    span,
-					Message: fmt.Sprintf("%s is spelt %s here", quote(text), quote(right)),
-					Hint:    fmt.Sprintf("write “%s”", right),
-				}
-				if p.Text(span) == text { // no markup within
-					f.Edits = []helpgen.Edit{{Span: span, Text: right}}
-				}
-				p.Report(f)
-			}
+			p.checkTerms(book, &p.Sentences()[i])
+		}
+		for _, b := range p.labels() {
+			text, quiet := masked(b)
+			p.checkTerms(book, &sentence{block: b, end: len(text), text: text, quiet: quiet, words: words(text, 0, len(text))})
 		}
 	},
+}
+
+// labels are the texts that are no sentences: title and summary where they are written in front matter as they are
+// read, headings, cells and terms.
+func (p *Pass) labels() []*helpgen.Block {
+	var out []*helpgen.Block
+	for _, t := range []helpgen.Text{p.Title, p.Summary} {
+		if t.Span.End <= p.Body.Start && t.Value != "" && p.Text(t.Span) == t.Value {
+			out = append(out, &helpgen.Block{Text: t.Value, Span: t.Span})
+		}
+	}
+	for i := range p.Blocks {
+		switch b := &p.Blocks[i]; b.Kind {
+		case helpgen.BlockHeading, helpgen.BlockCell, helpgen.BlockTerm:
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (p *Pass) checkTerms(book phrasebook, s *sentence) {
+	for _, m := range book.find(s) {
+		start, end, text := s.reported(m)
+		right := inCase(text, m.value)
+		if text == right {
+			continue // differs in capitals alone, and is right
+		}
+		span := s.span(start, end)
+		f := Finding{
+			Span:    span,
+			Message: fmt.Sprintf("%s is spelt %s here", quote(text), quote(right)),
+			Hint:    fmt.Sprintf("write “%s”", right),
+		}
+		edits := []helpgen.Edit{{Span: span, Text: right}}
+		switch {
+		case p.Text(span) != text: // markup within
+		case s.block.Kind == helpgen.BlockHeading, // its anchor would change
+			span.End <= p.Body.Start && strings.ContainsAny(right, ":#'\"[]{}\\"): // it may have to be quoted
+			f.Suggest = []Suggestion{{Title: f.Hint, Edits: edits}}
+		default:
+			f.Edits = edits
+		}
+		p.Report(f)
+	}
 }
 
 // inCase gives a replacement the capital that the text it replaces starts with; a term with capitals of
