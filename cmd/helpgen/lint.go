@@ -90,6 +90,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 	if err := a.writeReports(p, findings, f.formats); err != nil {
 		return err
 	}
+	a.noteShallow(p)
 	if lint.Fails(findings, failOn, maxWarnings) {
 		return errFindings
 	}

@@ -29,6 +29,13 @@ func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
 	return opts
 }
 
+// noteShallow says why articles without a reviewed date were not judged.
+func (a *app) noteShallow(p *build.Project) {
+	if p.Shallow() {
+		a.say("note: this clone lacks its history, so nobody knows when articles were changed; git fetch --unshallow gets it")
+	}
+}
+
 // ruleHelp is a rule's article; what is no rule has none.
 func ruleHelp(rule string) string {
 	text, _ := lint.Article(articles.Rules(), rule)

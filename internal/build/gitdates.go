@@ -18,10 +18,15 @@ import (
 func (p *Project) modified() func(path string) time.Time {
 	dates := sync.OnceValue(func() map[string]time.Time {
 		dir := p.Options.ContentDir(p.Config)
-		if out, err := git(dir, "rev-parse", "--is-shallow-repository"); err != nil || strings.TrimSpace(string(out)) != "false" {
+		out, err := git(dir, "rev-parse", "--is-shallow-repository")
+		if err != nil {
 			return nil
 		}
-		out, err := git(dir, "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".")
+		if strings.TrimSpace(string(out)) != "false" {
+			p.shallow.Store(true)
+			return nil
+		}
+		out, err = git(dir, "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".")
 		if err != nil {
 			return nil
 		}
@@ -29,6 +34,9 @@ func (p *Project) modified() func(path string) time.Time {
 	})
 	return func(path string) time.Time { return dates()[path] }
 }
+
+// Shallow reports whether dates of changes were asked for in a clone that lacks its history.
+func (p *Project) Shallow() bool { return p.shallow.Load() }
 
 // Changed returns a function that tells when an article was last changed, zero where nothing tells.
 func (p *Project) Changed() func(*helpgen.Article) time.Time {

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"helpgen"
@@ -207,6 +208,7 @@ type Project struct {
 	cache    *cache                      // of the articles whose findings are not wanted, or nil
 	root     *os.Root
 	links    map[string]bool // articles that are symbolic links
+	shallow  atomic.Bool     // see Shallow
 }
 
 // Load reads a project: configuration, theme, articles. Close it when its files are no longer needed.
