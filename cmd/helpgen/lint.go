@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +22,7 @@ type lintFlags struct {
 	maxWarnings                     int
 	fix, diff, list, writeBaseline  bool
 	external, noCache               bool
+	answers                         *answers // of other sites, with --external
 }
 
 func (a *app) lintCommand() *cobra.Command {
@@ -47,7 +49,7 @@ still followed through the whole site. "-" reads an article from standard input.
 	fl.StringVar(&f.stdinName, "stdin-filename", "stdin.md", "path under the content folder of the article on standard input")
 	fl.StringVar(&f.printConfig, "print-config", "", "print the rules in effect for a file")
 	fl.BoolVar(&f.external, "external", false, "ask other sites whether the pages that articles link to are there")
-	fl.BoolVar(&f.noCache, "no-cache", false, "parse all articles, though their texts are those of an earlier run")
+	fl.BoolVar(&f.noCache, "no-cache", false, "read all articles and ask for all links anew, whatever an earlier run saw")
 	fl.BoolVar(&f.fix, "fix", false, "mend what can be mended safely")
 	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change")
 	a.siteFlags(c)
@@ -64,6 +66,10 @@ func (a *app) lint(args []string, f lintFlags) error {
 			fmt.Fprint(a.out, text)
 		}
 		return err
+	}
+	if f.external {
+		f.answers = readAnswers(f.cache(), time.Now())
+		defer f.answers.save()
 	}
 	p, err := a.lintProject(args, f)
 	if err != nil {

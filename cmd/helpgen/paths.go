@@ -20,11 +20,9 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 		return nil, err
 	}
 	opts.Drafts, opts.Check, opts.Rules = true, true, f.rules
-	if f.external {
-		opts.External = askExternal
-	}
-	if !f.noCache {
-		opts.Cache = cacheDir()
+	opts.Cache = f.cache()
+	if f.answers != nil {
+		opts.External = func(url string) error { return f.answers.ask(url, askExternal) }
 	}
 	if opts.Config == "" && opts.Dir == "" {
 		a.findRoot(&opts, args)
@@ -63,10 +61,10 @@ func (a *app) lintInput(opts build.Options, dir, name string) (*build.Project, e
 	return p, p.Replace(map[string][]byte{name: src})
 }
 
-// cacheDir is where parsed articles are kept from run to run, "" where the user has no place for such.
-func cacheDir() string {
+// cache is the folder for what is kept from run to run; "" with --no-cache and where the user has no place for such.
+func (f lintFlags) cache() string {
 	dir, err := os.UserCacheDir()
-	if err != nil {
+	if err != nil || f.noCache {
 		return ""
 	}
 	return filepath.Join(dir, "helpgen")
