@@ -1,6 +1,9 @@
 package lint
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Texts at the edges of Markdown and of the template, and what is found in them; "" is nothing.
 func TestEdges(t *testing.T) {
@@ -45,6 +48,18 @@ func TestEdges(t *testing.T) {
 		{
 			"a role by attribute", en, how + "## The dimming dance {role=steps}\n\n1. A.\n2. B.\n3. C.\n4. D.\n", "",
 			[]string{"steps-ordered-list", "steps-count"},
+		},
+		{
+			"steps in a table", en, how + "## Steps\n\n| Step | Do |\n|---|---|\n| 1 | Turn |\n| 2 | Look |\n", "",
+			[]string{"steps-ordered-list", "steps-count"},
+		},
+		{
+			"numbered headings as steps", en, how + "## Steps\n\n### 1. Turn the wheel\n\nLeft.\n\n### 2. Allow access\n\n### Step 3: Look\n\nYes.\n", "",
+			[]string{"steps-ordered-list", "section-empty"},
+		},
+		{
+			"Windows line ends", en, strings.ReplaceAll(how+"## Steps\n\n1. Turn.\n2. Look.\n\n## Tips\n", "\n", "\r\n"), "steps-count:9 section-empty:12",
+			[]string{"steps-count", "section-empty", "frontmatter-syntax"},
 		},
 		{
 			"Chinese has no blanks between words", zh, "---\ntitle: 如何调暗灯光？\nsummary: 把旋钮向左转，直到灯光足够暗为止。\ntype: how-to\n---\n\n把灯旁边的旋钮向左转动直到灯光达到您想要的亮度然后松开并等待它保存设置如果没有保存请再试一次并检查灯泡是否支持调光功能以及应用是否为最新版本。\n", "",
