@@ -27,6 +27,7 @@ type Frame struct {
 	HasFeed    bool // the site knows its address, so that there are a feed and a sitemap
 	Manifest   string
 	SearchJS   string
+	EngineJS   string
 	WordsJSON  template.HTML // the words that scripts use, as data elements
 	// Switcher marks the place of the language switcher, which differs from page to page.
 	Switcher template.HTML
@@ -104,7 +105,7 @@ func (f *Frame) addFiles() {
 		f.Logo = f.Href(a.logo.url)
 	}
 	if s := f.r.opts.Search; s.Script != "" {
-		f.SearchJS = f.Href(s.Script)
+		f.SearchJS, f.EngineJS = f.Href(s.Script), f.Href(s.Engine)
 		if m := s.Manifest[f.Lang.Code]; m != "" {
 			f.Manifest = f.Href(m)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // Static serves a built site as a static host would: index files, redirects from _redirects, headers from _headers,
-// 404.html, everything under the base path ("/help/"; "" or "/" for the root).
+// 404.html, text compressed, everything under the base path ("/help/"; "" or "/" for the root).
 func Static(site fs.FS, base string) http.Handler {
 	if base == "" {
 		base = "/"
@@ -25,7 +25,7 @@ func Static(site fs.FS, base string) http.Handler {
 			http.Redirect(w, r, base, http.StatusFound)
 			return
 		case !ok:
-			notFound(w, site)
+			notFound(w, r, site)
 			return
 		}
 		if to, ok := redirects[strings.TrimSuffix(r.URL.Path, "/")]; ok {
@@ -60,7 +60,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, site fs.FS, name string) 
 	info, err := fs.Stat(site, clean)
 	switch {
 	case err != nil || strings.HasPrefix(path.Base(clean), ".") && clean != ".":
-		notFound(w, site)
+		notFound(w, r, site)
 		return
 	case info.IsDir() && name != "" && !strings.HasSuffix(name, "/"):
 		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
@@ -70,14 +70,14 @@ func serveFile(w http.ResponseWriter, r *http.Request, site fs.FS, name string) 
 	}
 	data, err := fs.ReadFile(site, clean)
 	if errors.Is(err, fs.ErrNotExist) {
-		notFound(w, site)
+		notFound(w, r, site)
 		return
 	}
 	if err != nil {
 		http.Error(w, "the file can't be read", http.StatusInternalServerError)
 		return
 	}
-	writeBody(w, clean, http.StatusOK, data)
+	writePacked(w, r, clean, http.StatusOK, data)
 }
 
 // contentTypes are those of the files that a site holds, the same on every machine.
@@ -104,11 +104,11 @@ func writeBody(w http.ResponseWriter, name string, status int, data []byte) {
 	_, _ = w.Write(data)
 }
 
-func notFound(w http.ResponseWriter, site fs.FS) {
+func notFound(w http.ResponseWriter, r *http.Request, site fs.FS) {
 	data, err := fs.ReadFile(site, "404.html")
 	if err != nil {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
-	writeBody(w, "404.html", http.StatusNotFound, data)
+	writePacked(w, r, "404.html", http.StatusNotFound, data)
 }

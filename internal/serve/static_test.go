@@ -28,3 +28,21 @@ func TestStaticSendsHeaders(t *testing.T) {
 		}
 	}
 }
+
+func TestStaticCompresses(t *testing.T) {
+	h := Static(fstest.MapFS{"a.html": {Data: []byte("a")}, "b.png": {Data: []byte("b")}}, "/")
+	for path, want := range map[string]string{"/a.html": "gzip", "/b.png": "", "/none.html": ""} {
+		r := httptest.NewRequest("GET", path, nil)
+		r.Header.Set("Accept-Encoding", "br, gzip")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if got := w.Header().Get("Content-Encoding"); got != want {
+			t.Errorf("%s: encoding %q, want %q", path, got, want)
+		}
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/a.html", nil))
+	if w.Body.String() != "a" || w.Header().Get("Vary") == "" {
+		t.Errorf("who takes no compressed answer gets %q", w.Body.String())
+	}
+}
