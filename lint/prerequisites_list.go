@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"helpgen"
 )
@@ -30,10 +31,33 @@ var prerequisitesList = &Rule{
 					Span:    p.HeadingSpan(part),
 					Message: fmt.Sprintf("%s is told in %d sentences", quote(p.Headings[part.Heading].Text), sentences),
 					Hint:    "make it a list, so that readers can check off what they have",
+					Suggest: p.asList(i, sentences),
 				})
 			}
 		}
 	},
+}
+
+// asList offers a list of n items in the place of the paragraph that part i is.
+func (p *Pass) asList(i, n int) []Suggestion {
+	var items []string
+	var block *helpgen.Block
+	for j := range p.Sentences() {
+		s := &p.Sentences()[j]
+		if s.block.Part != i {
+			continue
+		}
+		if block != nil && block != s.block {
+			return nil
+		}
+		block = s.block
+		items = append(items, "- "+p.Text(s.Span()))
+	}
+	if len(items) != n {
+		return nil
+	}
+	edit := helpgen.Edit{Span: block.Span, Text: strings.Join(items, "\n")}
+	return []Suggestion{{Title: "Make it a list", Edits: []helpgen.Edit{edit}}}
 }
 
 // listIn reports whether part i holds a list or a table.

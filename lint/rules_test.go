@@ -162,7 +162,11 @@ func describe(findings []Finding) string {
 			fmt.Fprintf(&out, "  see %s:%d:%d %s\n", p.Path, p.Pos.Line, p.Pos.Column, p.Message)
 		}
 		for _, s := range f.Suggest {
-			fmt.Fprintf(&out, "  suggest: %s\n", s.Title)
+			fmt.Fprintf(&out, "  suggest: %s:", s.Title)
+			for _, e := range s.Edits {
+				fmt.Fprintf(&out, " %q → %q", f.Source[e.Start:e.End], e.Text)
+			}
+			fmt.Fprintln(&out)
 		}
 	}
 	return out.String()

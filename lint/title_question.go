@@ -30,10 +30,32 @@ var titleQuestion = &Rule{
 		}
 		if p.English() {
 			f.Hint += ", for example “How do I …?”"
+			f.Suggest = p.asQuestion()
 		}
 		p.Report(f)
 	},
 }
+
+// asQuestion words a title that says what to do as a question.
+func (p *Pass) asQuestion() []Suggestion {
+	title := p.Title.Value
+	first, rest, _ := strings.Cut(title, " ")
+	verb := strings.ToLower(first)
+	if rest == "" || !doing[verb] || p.Text(p.Title.Span) != title {
+		return nil
+	}
+	question := asReader.Replace("How do I " + verb + " " + strings.TrimRight(rest, ".!") + "?")
+	return []Suggestion{{Title: "Ask “" + question + "”", Edits: []helpgen.Edit{{Span: p.Title.Span, Text: question}}}}
+}
+
+var asReader = strings.NewReplacer(" your ", " my ", " yourself", " myself")
+
+// doing are the verbs that titles of how-tos begin with.
+var doing = wordSet(`add adjust apply assign book cancel change check choose clean close configure connect contact convert copy create
+customize delete disable disconnect download edit enable enter export filter find fix get give import insert install invite link
+log make manage merge migrate move open order organize pair pay print protect publish recover register remove rename renew
+replace request reset restart restore return schedule search select send set share show sign stop submit switch sync track
+transfer troubleshoot turn uninstall unlock unsubscribe update upgrade upload use verify view write`)
 
 // questionStarts match the first words of a question. "How to …" counts as one in every language that has it.
 var questionStarts = map[string]*regexp.Regexp{

@@ -1,6 +1,10 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+
+	"helpgen"
+)
 
 var toneMinimizing = &Rule{
 	Name:     "tone-minimizing",
@@ -16,14 +20,33 @@ var toneMinimizing = &Rule{
 			s := &p.Sentences()[i]
 			for _, m := range append(book.find(s), justDo(s)...) {
 				start, end, text := s.reported(m)
-				p.Report(Finding{
+				f := Finding{
 					Span:    s.span(start, end),
 					Message: fmt.Sprintf("%s makes readers who are stuck feel slow", quote(text)),
 					Hint:    m.value,
-				})
+				}
+				if m.value == leaveOut {
+					f.Suggest = p.without(s, m)
+				}
+				p.Report(f)
 			}
 		}
 	},
+}
+
+// without offers a sentence without some of its words, if it goes on after a blank; the next word takes over a capital.
+func (p *Pass) without(s *sentence, m match) []Suggestion {
+	if m.to >= len(s.words) {
+		return nil
+	}
+	start, end, text := s.reported(m)
+	next := s.words[m.to]
+	span := s.span(start, next.end)
+	if s.text[end:next.start] != " " || p.Text(span) != s.block.Text[start:next.end] {
+		return nil
+	}
+	edit := helpgen.Edit{Span: span, Text: inCase(text, s.block.Text[next.start:next.end])}
+	return []Suggestion{{Title: "Leave out “" + text + "”", Edits: []helpgen.Edit{edit}}}
 }
 
 const leaveOut = "leave it out"

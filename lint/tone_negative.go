@@ -19,8 +19,13 @@ var toneNegative = &Rule{
 		if !p.English() {
 			return
 		}
-		p.reportPhrases(p.phrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(_ helpgen.Span, text, better string) Finding {
-			return Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
+		p.reportPhrases(p.phrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(span helpgen.Span, text, better string) Finding {
+			f := Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
+			if said, ok := positives[lower(text)]; ok && p.Text(span) == text {
+				said = inCase(text, said)
+				f.Suggest = []Suggestion{{Title: "Say “" + said + "”", Edits: []helpgen.Edit{{Span: span, Text: said}}}}
+			}
+			return f
 		})
 	},
 }
@@ -34,6 +39,11 @@ var negatives = map[string]string{
 	"your mistake": "say what happened and what to do now", "your fault": "say what happened and what to do now",
 	"you did something wrong": "say what happened and what to do now", "illegal value": "say which values are allowed",
 	"unfortunately": "leave it out and say what the reader can do", "we regret": "say what the reader can do",
+}
+
+// positives are said in the place of negatives without further change.
+var positives = map[string]string{
+	"don't forget to": "remember to", "do not forget to": "remember to", "don't forget": "remember", "do not forget": "remember", "never forget": "remember",
 }
 
 func anywhere(*sentence) bool { return true }
