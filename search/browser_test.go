@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -210,48 +209,4 @@ func TestResultsPageHasAnAddress(t *testing.T) {
 	run(t, ctx, chromedp.Navigate(base+"search/?q=carousel"), until(first+` === 'How do I pay?'`), until(`document.querySelector('#on') !== null`),
 		do(`document.querySelector('#q').value = ''`), chromedp.SendKeys("#q", "password\r"), until(first+` === 'How do I change my password?'`), until(`location.search === '?q=password'`),
 		chromedp.NavigateBack(), until(first+` === 'How do I pay?'`), until(`document.querySelector('#q').value === 'carousel'`))
-}
-
-// HELPGEN_BENCH names a folder of articles; what a search costs there is measured in Chromium: the first
-// search and the second from a cold cache, then each key of a query, with the CPU slowed four times.
-func TestCostInChromium(t *testing.T) {
-	dir := os.Getenv("HELPGEN_BENCH")
-	if dir == "" {
-		t.Skip("HELPGEN_BENCH names no folder of articles")
-	}
-	ctx, s, base := browser(t)
-	files, err := build(t, load(t, config("en"), dir)).Export()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.mu.Lock()
-	for _, f := range files {
-		s.files["search/"+f.Path] = f.Data
-	}
-	s.mu.Unlock()
-	run(t, ctx, chromedp.Navigate(base))
-	if _, err := chromedp.Call(ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}); err != nil {
-		t.Fatal(err)
-	}
-	for _, query := range []string{"invoice calendar", "cancel subscription", "reset password"} {
-		run(t, ctx, do(`performance.clearResourceTimings(); window.costs = []
-			const input = document.querySelector('form input'), list = document.querySelector('.search-list')
-			window.watch?.disconnect(); window.watch = new MutationObserver(() => costs.push(performance.now() - window.pressed)); watch.observe(list, { childList: true })
-			input.addEventListener('input', () => { window.pressed = performance.now() }, { capture: true })
-			input.value = ''`))
-		for _, key := range query {
-			run(t, ctx, chromedp.SendKeys(input, string(key)))
-			time.Sleep(400 * time.Millisecond)
-		}
-		time.Sleep(time.Second)
-		bytes, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`performance.getEntriesByType('resource').filter(e => e.name.endsWith('.bin')).reduce((n, e) => n + e.encodedBodySize, 0)`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		costs, err := chromedp.Run(ctx, chromedp.Evaluate[string](`costs.map(c => Math.round(c)).join(' ')`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%q: %.0f bytes typed letter by letter; ms from key to list, with the pause of 100 ms: %s", query, bytes, costs)
-	}
 }

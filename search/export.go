@@ -32,7 +32,7 @@ func packCutter() cutter    { return cutter{limit: 2500, every: 4} }
 func placesCutter() cutter  { return cutter{limit: 64 << 10, every: 32} }
 
 const (
-	blockSize  = 4 // documents
+	blockSize  = 2 // documents: a search shows ten from here and there
 	blockGroup = 8 // blocks that share a hash: else hashes would be most of a large site's manifest
 	hashSize   = 3 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
 )
