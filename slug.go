@@ -14,6 +14,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // kept, every other run of characters one hyphen. It returns "" where nothing is left.
 func Slug(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	latin, gap := false, false
 	for _, r := range norm.NFD.String(strings.ToLower(name)) {
 		switch {
@@ -65,6 +66,7 @@ func latinFold(r rune) (string, bool) {
 // but letters, digits, hyphens and underscores dropped. It returns "" where nothing is left.
 func HeadingSlug(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	for _, r := range strings.ToLower(strings.TrimSpace(text)) {
 		switch {
 		case isWordRune(r) || r == '-' || r == '_':

@@ -68,6 +68,10 @@ func (p *Project) scan() ([]string, error) {
 }
 
 func (p *Project) take(name string, d fs.DirEntry, articles *[]string) error {
+	if d.Type().IsRegular() && IsArticle(name) {
+		*articles = append(*articles, name)
+		return nil
+	}
 	info, err := d.Info()
 	if err == nil && !d.Type().IsRegular() { // a link, perhaps to a file in the folder
 		info, err = fs.Stat(p.Content, name)
@@ -77,9 +81,7 @@ func (p *Project) take(name string, d fs.DirEntry, articles *[]string) error {
 		return nil
 	}
 	if IsArticle(name) {
-		if !d.Type().IsRegular() {
-			p.links[name] = true
-		}
+		p.links[name] = true
 		*articles = append(*articles, name)
 		return nil
 	}
