@@ -20,7 +20,7 @@ check: test
 bench:
 	bench/run.sh
 
-# What the tests use besides Go: Chromium, Node with axe-core, and Java with the Nu HTML checker.
+# What the tests use besides Go: Chromium, Java, and Node with the checkers that $(WEB)/package.json names.
 tools: $(WEB)/node_modules/.package-lock.json
 	@command -v chromium >/dev/null || $(MAKE) --no-print-directory install PACKAGES=chromium
 	@command -v java >/dev/null || $(MAKE) --no-print-directory install PACKAGES=default-jre-headless
