@@ -96,12 +96,16 @@ func TestCacheIsNotTrusted(t *testing.T) {
 		}
 		return n
 	}
-	if broken()+broken() != 0 {
-		t.Error("the place is there")
+	for run := range 2 {
+		if broken() != 0 {
+			t.Errorf("run %d: the place is there", run)
+		}
 	}
 	write("b.md", "---\ntitle: The lamp\n---\n\n## Dip\n\nText.\n")
-	if broken() != 1 || broken() != 1 {
-		t.Error("the place is gone")
+	for run := range 2 {
+		if broken() != 1 {
+			t.Errorf("run %d: the place is gone", run)
+		}
 	}
 	write("b.md", "---\ntitle: The lamp\n---\n\n## Dim\n\nText.\n")
 	files, err := filepath.Glob(filepath.Join(cacheDir, "*"))
