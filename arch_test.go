@@ -20,8 +20,9 @@ var mayKnow = map[string][]string{
 	"helpgen/themes":            {"helpgen"},
 	"helpgen/internal/build":    {"helpgen", "helpgen/internal/tree", "helpgen/lint", "helpgen/search", "helpgen/themes"},
 	"helpgen/internal/serve":    {"helpgen", "helpgen/internal/build", "helpgen/lint", "helpgen/search", "helpgen/themes"},
+	"helpgen/internal/lsp":      {"helpgen", "helpgen/internal/build", "helpgen/lint"},
 	"helpgen/articles":          {},
-	"helpgen/cmd/helpgen": {"helpgen", "helpgen/articles", "helpgen/internal/build", "helpgen/internal/serve",
+	"helpgen/cmd/helpgen": {"helpgen", "helpgen/articles", "helpgen/internal/build", "helpgen/internal/lsp", "helpgen/internal/serve",
 		"helpgen/lint", "helpgen/search", "helpgen/themes"},
 }
 
@@ -31,7 +32,7 @@ var keptIn = []struct {
 	rooms         []string
 }{
 	{"os", "take an fs.FS or bytes from the caller", []string{"helpgen/cmd/helpgen", "helpgen/internal/build", "helpgen/internal/serve"}},
-	{"path/filepath", "use package path; OS paths stay in cmd and internal/build", []string{"helpgen/cmd/helpgen", "helpgen/internal/build", "helpgen/internal/serve"}},
+	{"path/filepath", "use package path; OS paths stay in cmd and internal/build", []string{"helpgen/cmd/helpgen", "helpgen/internal/build", "helpgen/internal/lsp", "helpgen/internal/serve"}},
 	{"github.com/blevesearch/", "ask package search", []string{"helpgen/search"}},
 	{"github.com/yuin/goldmark", "use the data on helpgen.Article", []string{"helpgen", "helpgen/internal/markdown"}},
 	{"github.com/adrg/frontmatter", "use helpgen.Article's Meta", []string{"helpgen", "helpgen/internal/markdown"}},

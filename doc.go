@@ -17,7 +17,7 @@
 // An Article is parsed once; package lint turns it into findings, package search
 // into an index and package themes into pages. They know this package and not
 // one another. internal/build runs them in order and writes the result;
-// internal/serve does the same on demand, after each change.
+// internal/serve does the same on demand, after each change; internal/lsp checks for an editor.
 //
 // Paths are slash-separated and relative to the content folder. URLs are
 // site-absolute ("/billing/pay/") until they are written into a page, where

@@ -141,7 +141,7 @@ func (a *app) printRules(p *build.Project, file string) error {
 	if err != nil {
 		return err
 	}
-	name, err := contentPath(p.Options.ContentDir(p.Config), file)
+	name, err := build.ContentPath(p.Options.ContentDir(p.Config), file)
 	if err != nil {
 		return err
 	}

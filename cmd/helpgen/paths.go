@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"helpgen"
 	"helpgen/internal/build"
 	"io"
 	"os"
@@ -50,7 +51,7 @@ func (a *app) lintInput(opts build.Options, dir, name string) (*build.Project, e
 	if err != nil {
 		return nil, fmt.Errorf("reading standard input: %w", err)
 	}
-	if inside, err := contentPath(dir, name); err == nil {
+	if inside, err := build.ContentPath(dir, name); err == nil {
 		name = inside
 	}
 	opts.Only = func(path string) bool { return path == name }
@@ -81,6 +82,7 @@ func (a *app) findRoot(opts *build.Options, args []string) {
 	if err != nil {
 		return
 	}
+	home := "" // of a folder named articles around the path
 	for {
 		if file := build.FindConfig(dir); file != "" {
 			opts.Config = relativeTo(file)
@@ -90,10 +92,14 @@ func (a *app) findRoot(opts *build.Options, args []string) {
 		if parent == dir {
 			break
 		}
+		if filepath.Base(dir) == helpgen.DefaultConfig().Content {
+			home = parent
+		}
 		dir = parent
 	}
 	if info, err := os.Stat(start); err == nil && opts.Content == "" && len(args) > 0 && args[0] != "-" {
-		if _, err := os.Stat("articles"); err == nil && strings.HasPrefix(filepath.Clean(start)+"/", "articles/") {
+		if home != "" {
+			opts.Dir = relativeTo(home)
 			return
 		}
 		if !info.IsDir() {
@@ -112,23 +118,6 @@ func relativeTo(file string) string {
 	return file
 }
 
-// contentPath turns an OS path into one under the content folder.
-func contentPath(content, file string) (string, error) {
-	dir, err := filepath.Abs(content)
-	if err != nil {
-		return "", err
-	}
-	abs, err := filepath.Abs(file)
-	if err != nil {
-		return "", err
-	}
-	rel, err := filepath.Rel(dir, abs)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return "", fmt.Errorf("%s is not in the content folder %s", file, content)
-	}
-	return filepath.ToSlash(rel), nil
-}
-
 // selection tells which paths under the content folder the arguments and --changed name; nil: all.
 func selection(content string, args []string, changed string) (func(string) bool, error) {
 	var wanted []string
@@ -136,7 +125,7 @@ func selection(content string, args []string, changed string) (func(string) bool
 		if _, err := os.Stat(arg); err != nil {
 			return nil, fmt.Errorf("there is no file or folder %s", arg)
 		}
-		name, err := contentPath(content, arg)
+		name, err := build.ContentPath(content, arg)
 		if err != nil {
 			return nil, err
 		}

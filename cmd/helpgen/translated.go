@@ -54,7 +54,7 @@ func translationOf(p *build.Project, file string) (source, page *helpgen.Page, e
 	if _, err := os.Stat(file); err != nil {
 		return nil, nil, fmt.Errorf("there is no file %s", filepath.ToSlash(file))
 	}
-	name, err := contentPath(p.Options.ContentDir(p.Config), file)
+	name, err := build.ContentPath(p.Options.ContentDir(p.Config), file)
 	if err != nil {
 		return nil, nil, err
 	}

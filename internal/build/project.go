@@ -306,7 +306,7 @@ func (p *Project) Replace(texts map[string][]byte) error {
 	for _, a := range articles {
 		p.articles[a.Path] = a
 	}
-	p.NewSite()
+	p.remake(Update{Articles: paths})
 	return nil
 }
 

@@ -39,6 +39,23 @@ func IsArticle(p string) bool {
 	return false
 }
 
+// ContentPath turns an OS path into a slash path under the content folder.
+func ContentPath(content, file string) (string, error) {
+	dir, err := filepath.Abs(content)
+	if err != nil {
+		return "", err
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(dir, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", fmt.Errorf("%s is not in the content folder %s", file, content)
+	}
+	return filepath.ToSlash(rel), nil
+}
+
 // scan lists the articles under the content folder and takes down all other files.
 func (p *Project) scan() ([]string, error) {
 	skip := p.outside()

@@ -117,7 +117,15 @@ func (p *Project) updateFile(parser *helpgen.Parser, name string, info fs.FileIn
 	if old := p.current(name); old != nil && bytes.Equal(old.Source, src) {
 		return nil
 	}
-	p.accept(parser.Parse(name, src))
+	a := parser.Parse(name, src)
+	if p.Options.Check {
+		cfg, opts, err := p.Lint()
+		if err != nil {
+			return err
+		}
+		p.early[name] = p.checkEarly(a, cfg, opts)
+	}
+	p.accept(a)
 	u.Articles = append(u.Articles, name)
 	return nil
 }
@@ -130,9 +138,9 @@ func (p *Project) current(name string) *helpgen.Article {
 	return p.articles[name]
 }
 
-// accept takes an article in, or sets it aside if it can't be read and there is an older one that could.
+// accept takes an article in, or sets it aside if it can't be read and there is an older one that could be shown.
 func (p *Project) accept(a *helpgen.Article) {
-	if old := p.articles[a.Path]; old != nil && blocked(a) {
+	if old := p.articles[a.Path]; old != nil && blocked(a) && !p.Options.Check {
 		p.Broken[a.Path] = a
 		return
 	}
@@ -154,6 +162,7 @@ func (p *Project) drop(gone func(string) bool, u *Update) {
 		if gone(known) {
 			delete(p.articles, known)
 			delete(p.Broken, known)
+			delete(p.early, known)
 			u.Gone = append(u.Gone, known)
 		}
 	}
