@@ -44,6 +44,7 @@ func (s *Site) conflict(p *Page, alias Text) func(message, hint string) {
 
 // moveHeading reads the alias of a heading that stood on the page at from and is now on p.
 func (s *Site) moveHeading(p *Page, alias Text, from, id string) {
+	s.moved = true
 	conflict := s.conflict(p, alias)
 	old := s.byURL[from]
 	if r := s.aliases[from]; old == nil && r != nil {

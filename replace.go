@@ -3,6 +3,7 @@ package helpgen
 import (
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Replace puts a newly parsed article in the place of the one at its path, if nothing that others see
@@ -15,6 +16,9 @@ func (s *Site) Replace(a *Article) bool {
 	if p == nil || !sameOutside(p.Article, a) || slices.ContainsFunc(s.Faults, func(f SiteFault) bool { return f.Article == p.Article }) {
 		return false
 	}
+	if s.namesHeadings() && !slices.Equal(p.Anchors, a.Anchors) {
+		return false
+	}
 	i, found := slices.BinarySearchFunc(s.articles, a, byArticlePath)
 	if !found {
 		return false
@@ -22,6 +26,11 @@ func (s *Site) Replace(a *Article) bool {
 	s.articles[i] = a
 	p.Article = a
 	return true
+}
+
+// namesHeadings reports whether redirects hang on the headings of articles.
+func (s *Site) namesHeadings() bool {
+	return s.moved || slices.ContainsFunc(s.Redirects, func(r Redirect) bool { return strings.Contains(r.To, "#") })
 }
 
 // sameOutside reports whether two versions of an article look the same to the rest of the site.

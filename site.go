@@ -49,6 +49,7 @@ type Site struct {
 	drafts   map[string]*Article  // unpublished, by path and by URL
 	specials map[string]bool      // addresses of the pages that a theme makes
 	legacy   []legacyPattern
+	moved    bool // some alias is one of a heading
 }
 
 // Tree is the site in one language.

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -61,8 +62,8 @@ func (d *desk) article(i int) string {
 	if n(4) == 0 {
 		fmt.Fprintf(&b, "slug: slug-%d\n", n(5))
 	}
-	if n(4) == 0 {
-		fmt.Fprintf(&b, "aliases: [/old-%d/]\n", n(4))
+	if n(2) == 0 {
+		fmt.Fprintf(&b, "aliases: [/old-%d/, /old-%d/#problem-%d]\n", n(4), n(4), n(3))
 	}
 	if n(3) == 0 {
 		fmt.Fprintf(&b, "updated: 2026-03-%02d\n", 1+n(28))
@@ -73,7 +74,7 @@ func (d *desk) article(i int) string {
 		b.WriteString("\n{{< include \"snippets/open.md\" >}}\n\n![Picture](../a/img.svg)\n")
 	}
 	if n(2) == 0 {
-		fmt.Fprintf(&b, "\n## Troubleshooting\n\n### Problem %d\n\nCure %d.\n", n(9), n(9))
+		fmt.Fprintf(&b, "\n## Troubleshooting\n\n### Problem %d\n\nCure %d.\n", n(3), n(9))
 	}
 	return b.String()
 }
@@ -90,14 +91,23 @@ func (d *desk) write(name, text string) {
 	}
 }
 
+var problemHeading = regexp.MustCompile(`### Problem \d`)
+
 // edit makes one random edit and returns the paths that a watcher would report.
 func (d *desk) edit() []string {
 	i := d.rnd.IntN(8)
 	name := d.path(i)
-	switch d.rnd.IntN(12) {
+	switch d.rnd.IntN(14) {
 	case 0, 1, 2, 3:
 		d.write(name, d.article(i))
 		return d.did("write", name)
+	case 12, 13: // only the name of a heading
+		text, err := os.ReadFile(d.file(name))
+		if err != nil {
+			return nil
+		}
+		d.write(name, problemHeading.ReplaceAllString(string(text), fmt.Sprintf("### Problem %d", d.rnd.IntN(3))))
+		return d.did("rename a heading", name)
 	case 4:
 		_ = os.Remove(d.file(name))
 		return d.did("delete", name)
