@@ -102,6 +102,7 @@ type Links struct {
 type SearchConfig struct {
 	Synonyms  [][]string `key:"synonyms" doc:"groups of words that mean the same"`
 	Thesaurus *bool      `key:"thesaurus" doc:"false: no English thesaurus"`
+	FromDisk  bool       `key:"from_disk" doc:"search works in pages opened from disk, too; the index is written a second time, as a script"`
 }
 
 // Support is how customers reach the team, and the data of the support policy.

@@ -28,6 +28,7 @@ type Frame struct {
 	Manifest   string
 	SearchJS   string
 	EngineJS   string
+	FromDisk   bool          // SearchJS is no module, and pages may be opened from disk
 	WordsJSON  template.HTML // the words that scripts use, as data elements
 	// Switcher marks the place of the language switcher, which differs from page to page.
 	Switcher template.HTML
@@ -105,7 +106,7 @@ func (f *Frame) addFiles() {
 		f.Logo = f.Href(a.logo.url)
 	}
 	if s := f.r.opts.Search; s.Script != "" {
-		f.SearchJS, f.EngineJS = f.Href(s.Script), f.Href(s.Engine)
+		f.SearchJS, f.EngineJS, f.FromDisk = f.Href(s.Script), f.Href(s.Engine), s.FromDisk
 		if m := s.Manifest[f.Lang.Code]; m != "" {
 			f.Manifest = f.Href(m)
 		}

@@ -24,7 +24,8 @@ type Options struct {
 
 // SearchFiles are the site URLs of the search client and its data; empty for a site without search.
 type SearchFiles struct {
-	Script   string            // a JavaScript module
+	Script   string            // a JavaScript module or, FromDisk, a plain script
+	FromDisk bool              // pages may be opened from disk
 	Engine   string            // the module that answers queries, for the widget
 	Manifest map[string]string // by language code
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -191,6 +193,34 @@ func TestSearchPageIsShareable(t *testing.T) {
 	p.open("ar/search/?q=%D8%A7%D9%84%D8%B1%D9%85%D8%B2") // the code
 	p.see(result + `.includes('Birchway') && document.documentElement.dir === 'rtl'`)
 	p.see(`document.querySelector('#search-results mark') !== null`)
+	if errs := p.log.take(); errs != "" {
+		t.Error(errs)
+	}
+}
+
+// Pages opened from disk can be searched where the config asks for it.
+func TestSearchFromDisk(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"helpgen.yaml":         "name: From disk\nsearch:\n  from_disk: true\n",
+		"articles/shop/pay.md": "---\ntitle: How do I pay an invoice?\nsummary: You pay online.\n---\n\n## Steps\n\n1. Open the menu.\n2. Choose **Carousel**.\n",
+	} {
+		file := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := &searchPage{t: t, ctx: browser(t), base: "file://" + filepath.ToSlash(buildSite(t, "-s", dir)) + "/"}
+	p.log = listenConsole(p.ctx)
+	p.open("index.html")
+	p.press("/", "/")
+	p.keys("invoic")
+	p.see(title + ` === 'How do I pay an invoice?'`)
+	p.keys(kb.ArrowDown)
+	p.press("Enter", "\r")
+	p.at("/shop/pay/index.html")
+	p.open("search/index.html?q=carousel")
+	p.see(result + ` === 'How do I pay an invoice?' && /^Step 2/.test(document.querySelector('#search-results .search-option-part').textContent)`)
 	if errs := p.log.take(); errs != "" {
 		t.Error(errs)
 	}

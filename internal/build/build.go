@@ -135,10 +135,30 @@ func (p *Project) Index() (*search.Index, error) {
 	return index, nil
 }
 
+// SearchFiles are the client and the exported index, their paths below SearchDir.
+func (p *Project) SearchFiles(index *search.Index) ([]search.File, error) {
+	files, err := index.Export()
+	if err != nil {
+		return nil, fmt.Errorf("exporting the search index: %w", err)
+	}
+	client := search.Client()
+	if p.Config.Search.FromDisk {
+		scripts, err := search.ForDisk(files)
+		if err != nil {
+			return nil, fmt.Errorf("exporting the search index: %w", err)
+		}
+		client = append(append(client, search.DiskClient()), scripts...)
+	}
+	return append(files, client...), nil
+}
+
 // Renderer makes the pages of the project as it is now; related tells which articles are like one another.
 func (p *Project) Renderer(related *search.Related) *themes.Renderer {
 	client := search.Client()
 	files := themes.SearchFiles{Script: SearchDir + client[0].Path, Engine: SearchDir + client[1].Path, Manifest: map[string]string{}}
+	if p.Config.Search.FromDisk {
+		files.Script, files.FromDisk = SearchDir+search.DiskClient().Path, true
+	}
 	for _, tree := range p.Site.Trees {
 		files.Manifest[tree.Lang.Code] = SearchDir + search.ManifestPath(tree.Lang.Code)
 	}
@@ -156,11 +176,11 @@ func (p *Project) Render(index *search.Index) ([]File, error) {
 	for _, f := range renderer.Files() {
 		files = append(files, File{f.Path, f.Source, func() ([]byte, error) { return renderer.Render(f.Path) }})
 	}
-	shards, err := index.Export()
+	shards, err := p.SearchFiles(index)
 	if err != nil {
-		return nil, fmt.Errorf("exporting the search index: %w", err)
+		return nil, err
 	}
-	for _, f := range append(shards, search.Client()...) {
+	for _, f := range shards {
 		files = append(files, File{SearchDir[1:] + f.Path, "search", func() ([]byte, error) { return f.Data, nil }})
 	}
 	return append(files, p.assetFiles()...), nil

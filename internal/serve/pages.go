@@ -250,7 +250,7 @@ func (s *Server) overview(w http.ResponseWriter, _ *http.Request) {
 // searchFile returns a file of the search client or of the index, which is brought up to date first
 // when its manifest is asked for.
 func (s *Server) searchFile(name string) ([]byte, error) {
-	for _, f := range search.Client() {
+	for _, f := range append(search.Client(), search.DiskClient()) {
 		if f.Path == name {
 			return f.Data, nil
 		}
@@ -294,9 +294,9 @@ func (s *Server) exportSearch() error {
 	if err != nil {
 		return fmt.Errorf("making the search index: %w", err)
 	}
-	files, err := x.index.Export()
+	files, err := s.project.SearchFiles(x.index)
 	if err != nil {
-		return fmt.Errorf("exporting the search index: %w", err)
+		return err
 	}
 	x.previous, x.shards = x.shards, make(map[string][]byte, len(files))
 	for _, f := range files {

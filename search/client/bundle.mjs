@@ -1,5 +1,5 @@
 // Writes dist/, which the Go package embeds: search.js for every page, engine.js for when a reader
-// searches. Run it after each change here:
+// searches, disk.js, both in one, for pages opened from disk. Run it after each change here:
 //
 //	npm install && npm run bundle
 //
@@ -18,22 +18,33 @@ const inside = 'planner|outsideWords|withPrefix|completions|fetchFile|postings|p
   'worth|values|columns|complete|grouped|showMore|categories|remark|typedAs|category|options|option|clear|choose|matched|' +
   'named|found|score|share|terms|refs|term|weight|codes|ends|enter|reset|said|want|phrases|take|space|lent|shares|counted|held|saying|readPostings|typed|asked|active|popup|tokens|token|guess|kin|spell|shard|place|known|manifest|plan|whole|word|table|seen|lonely|engine|files|timer|ready|shown|note|empty|pos|places|answer|write|read|ways|near|unmarked|hold|here|opened|list|input|bytes|shards|data|site'
 
-for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js']]) {
+// For pages from disk search.js and the engine are one script, no module, and read from disk.js.
+const fromDisk = {
+  name: 'disk',
+  setup(b) {
+    b.onResolve({ filter: /engine\.js$/ }, ({ importer }) => importer.endsWith('search.js') ? { path: path.join(dir, 'store.js') } : undefined)
+    b.onResolve({ filter: /(fetch|excerpt)\.js$/ }, () => ({ path: path.join(dir, 'disk.js') }))
+  },
+}
+
+for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js'], ['search.js', 'disk.js']]) {
+  const disk = out === 'disk.js'
+  const file = path.join(dir, 'dist', out)
   await build({
     entryPoints: [path.join(dir, entry)],
-    outfile: path.join(dir, 'dist', out),
+    outfile: file,
     bundle: true,
     minify: true,
     charset: 'utf8',
-    format: 'esm',
+    format: disk ? 'iife' : 'esm',
     target: 'es2022',
-    external: entry === 'search.js' ? ['./engine.js'] : [],
+    external: out === 'search.js' ? ['./engine.js'] : [],
+    plugins: disk ? [fromDisk] : [],
     mangleProps: new RegExp(`^(${inside})$`),
   })
-  const file = path.join(dir, 'dist', out)
-  const { code } = await minify(fs.readFileSync(file, 'utf8'), { module: true, compress: { passes: 3, ecma: 2020, unsafe_arrows: true } })
+  const { code } = await minify(fs.readFileSync(file, 'utf8'), { module: !disk, compress: { passes: 3, ecma: 2020, unsafe_arrows: true } })
   fs.writeFileSync(file, code + '\n')
-  console.log(out, zlib.gzipSync(fs.readFileSync(path.join(dir, 'dist', out)), { level: 9 }).length)
+  console.log(out, zlib.gzipSync(fs.readFileSync(file), { level: 9 }).length)
 }
 
 const hash = createHash('sha256')

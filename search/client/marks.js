@@ -7,7 +7,7 @@ import { denseRE, fold, letters, lower } from './text.js'
 export function marks(text, plan, words, stop) {
   const keys = new Set(plan.words.map((w) => w.key))
   const terms = new Set(plan.words.flatMap((w) => w.alts.flatMap((a) => (a.unmarked ? [] : a.terms))))
-  const last = plan.open && plan.words.length ? plan.words[plan.words.length - 1].key : ''
+  const last = (plan.open && plan.words.at(-1)?.key) || ''
   const found = (word) => {
     const key = fold(lower(word.normalize('NFKC')))
     if (stop.has(key)) return false
@@ -17,7 +17,7 @@ export function marks(text, plan, words, stop) {
   }
   const out = []
   const put = (piece, marked) => {
-    const end = out[out.length - 1]
+    const end = out.at(-1)
     if (end && end[1] === marked) end[0] += piece
     else if (piece) out.push([piece, marked])
   }

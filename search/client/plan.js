@@ -29,9 +29,10 @@ export class Planner {
     const cs = letters(query.normalize('NFKC')).slice(0, maxRunes)
     const text = cs.join('')
     const tokens = this.tokens(text)
-    const end = classOf(cs[cs.length - 1])
+    const end = classOf(cs.at(-1))
     const open = end === letter || end === dense || end === sign
     const p = { tokens, open, asTyped, words: [], phrases: [], corrected: '' }
+    await Promise.all(tokens.map((t) => this.stop.has(t.key) || this.words.get(t.key))) // fetch side by side
     for (let i = 0; i < tokens.length; i++) await this.token(p, i)
     await this.lonely(p)
     await this.synonyms(p)
@@ -52,8 +53,8 @@ export class Planner {
       add(w, known, 1)
       if (known.df * rare < this.m.docs && known.df < maxHelped) mean(w, known, this.m.weights.meaning)
     }
-    const n = p.tokens.length
-    const last = p.open && (i === n - 1 || (t.whole && p.tokens[n - 1].pos === t.pos))
+    const end = p.tokens.at(-1)
+    const last = p.open && (t === end || (t.whole && end.pos === t.pos))
     if (last && !(t.part && classOf(letters(t.key)[0]) === dense)) await this.complete(w)
     if (t.whole && !w.alts.length) await this.outside(w)
     if (!t.whole && !t.part) {
@@ -67,7 +68,7 @@ export class Planner {
   }
 
   async lonely(p) {
-    const t = p.tokens[p.tokens.length - 1]
+    const t = p.tokens.at(-1)
     if (!t || !p.open || p.words.length || !this.stop.has(t.key)) return
     const w = { key: t.key, alts: [] }
     await this.complete(w)

@@ -1,17 +1,9 @@
 // Fetching: every file is tried three times, and told apart from one that is not there.
 
 import { Engine, still } from './engine.js'
+import { bytes } from './fetch.js'
 
 const tries = 3
-
-async function bytes(url, fresh) {
-  const res = await fetch(url, fresh ? { cache: 'no-cache' } : undefined)
-  if (!res.ok) throw Object.assign(Error(res.status), { gone: res.status === 404 })
-  const data = new Uint8Array(await res.arrayBuffer())
-  if (data[0] !== 0x1f || data[1] !== 0x8b) return data // the server has unpacked it
-  const plain = new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'))
-  return new Uint8Array(await new Response(plain).arrayBuffer())
-}
 
 // fetcher returns a function that fetches a file beside the manifest.
 function fetcher(manifest) {
