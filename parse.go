@@ -11,8 +11,6 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"helpgen/internal/markdown"
 )
 
 // Parser reads the articles of one project.
@@ -126,17 +124,6 @@ func isIndexName(name string) bool {
 }
 
 var variableTag = regexp.MustCompile(`\{\{\s*([\w.-]+)\s*\}\}`)
-
-// plainText fills in variables and drops the marks of other tools in text that is not Markdown.
-func plainText(s string, variables map[string]string) string {
-	s = variableTag.ReplaceAllStringFunc(s, func(tag string) string {
-		if v, ok := variables[variableTag.FindStringSubmatch(tag)[1]]; ok {
-			return v
-		}
-		return tag
-	})
-	return markdown.TermMark.ReplaceAllString(s, "$1")
-}
 
 // articleType decides the type: front matter, then the config's globs, then what the article looks like.
 func (c *collector) articleType() string {
