@@ -30,7 +30,7 @@ func (w *htmlWriter) part(p *Part, nodes []ast.Node) Fragment {
 	w.smart = smartPunctuation{lang: w.a.Lang}
 	open := false
 	for _, n := range nodes {
-		if id, ok := w.c.problems[n]; ok {
+		if id, ok := w.c.problems[n]; ok && n.Kind() != markdown.KindCallout {
 			if open {
 				w.string("</section>\n")
 			}
@@ -292,11 +292,14 @@ func (w *htmlWriter) callout(n *markdown.Callout) {
 	}
 	class := "callout callout-" + n.Name
 	if n.Fold {
-		open := ""
+		id, open := "", ""
+		if problem, ok := w.c.problems[n]; ok {
+			id = ` id="` + html.EscapeString(problem) + `"`
+		}
 		if n.Open {
 			open = " open"
 		}
-		w.string(`<details class="` + class + `"` + open + `><summary class="callout-title">` + html.EscapeString(title) + "</summary>\n")
+		w.string(`<details class="` + class + `"` + id + open + `><summary class="callout-title">` + html.EscapeString(title) + "</summary>\n")
 		w.children(n)
 		w.string("</details>\n")
 		return
