@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"helpgen"
 )
@@ -14,18 +15,25 @@ import (
 // withWidget is the sample site with a widget and something for it to search.
 func withWidget(t *testing.T, change func(*helpgen.Config)) *Renderer {
 	t.Helper()
-	site := parseSite(t, os.DirFS("testdata/site"), func(c *helpgen.Config) {
+	return searchable(t, parseSite(t, os.DirFS("testdata/site"), func(c *helpgen.Config) {
 		c.Widget.Enabled = true
 		if change != nil {
 			change(c)
 		}
-	})
+	}))
+}
+
+func searchable(t *testing.T, site *helpgen.Site) *Renderer {
+	t.Helper()
 	theme, err := Load(site.Config, LoadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return theme.Renderer(site, Options{Now: today, Search: SearchFiles{Script: "/search/search.1.js", Engine: "/search/engine.1.js",
-		Manifest: map[string]string{"en": "/search/en/index.bin", "ar": "/search/ar/index.bin"}}})
+	files := SearchFiles{Script: "/search/search.1.js", Engine: "/search/engine.1.js", Manifest: map[string]string{}}
+	for _, tree := range site.Trees {
+		files.Manifest[tree.Lang.Code] = "/search/" + tree.Lang.Code + "/index.bin"
+	}
+	return theme.Renderer(site, Options{Now: today, Search: files})
 }
 
 func hasFile(r *Renderer, path string) bool {
@@ -65,12 +73,17 @@ func TestWidgetKnowsTheSite(t *testing.T) {
 }
 
 func TestWidgetIsSmall(t *testing.T) {
-	r := withWidget(t, func(c *helpgen.Config) {
-		c.Languages = nil
-		for _, code := range []string{"en", "de", "es", "fr", "pt", "ja", "zh", "ar"} {
-			c.Languages = append(c.Languages, helpgen.Language{Code: code, Prefix: "/" + code + "/"})
+	codes := []string{"en", "de", "es", "fr", "pt", "ja", "zh", "ar"}
+	files := fstest.MapFS{}
+	for _, code := range codes {
+		files["articles/"+code+"/topic/one.md"] = &fstest.MapFile{Data: []byte("---\ntitle: How do I begin?\nfeatured: true\n---\n\nText.\n")}
+	}
+	r := searchable(t, parseSite(t, files, func(c *helpgen.Config) {
+		c.Widget.Enabled, c.Languages = true, nil
+		for _, code := range codes {
+			c.Languages = append(c.Languages, helpgen.Language{Code: code, Dir: code, Prefix: "/" + code + "/"})
 		}
-	})
+	}))
 	var packed bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if _, err := z.Write([]byte(render(t, r, widgetName))); err != nil {
@@ -80,7 +93,7 @@ func TestWidgetIsSmall(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d bytes with %d languages", packed.Len(), len(r.site.Trees))
-	if packed.Len() > 12000 {
+	if packed.Len() > 12000 || len(r.site.Trees) != len(codes) {
 		t.Errorf("it has %d bytes, want at most 12 kB", packed.Len())
 	}
 }

@@ -15,7 +15,7 @@ const own = language(script.dataset.lang, help.language, document.documentElemen
 const words = own.words
 const fill = (text, values) => text.replace(/\{(\w)\}/g, (all, name) => values[name] ?? all)
 
-const host = make('help-widget', { role: 'region', ariaLabel: words.widget })
+const host = make('help-widget', { role: 'region', ariaLabel: words.widget, dir: own.dir })
 host.dataset.theme = script.dataset.theme || ''
 const shadow = host.attachShadow({ mode: 'open' })
 const sheet = new CSSStyleSheet()
