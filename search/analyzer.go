@@ -17,6 +17,7 @@ type analyzer struct {
 	words map[string]bool   // words of the document at hand
 	freqs []index.TokenFreq
 	locs  []index.TokenLocation
+	ones  []*index.TokenLocation // room for the first location of each term
 }
 
 func newAnalyzer(l *language) *analyzer {
@@ -71,8 +72,21 @@ func (a *analyzer) read(f *field, part int, text string) {
 		loc := &a.locs[0]
 		a.locs = a.locs[1:]
 		loc.Start, loc.Position = part, t.pos+1
+		if tf.Locations == nil {
+			tf.Locations = a.one()
+		}
 		tf.Locations = append(tf.Locations, loc)
 	}
+}
+
+// one returns an empty list with room for one location, as many as most terms of a field have.
+func (a *analyzer) one() []*index.TokenLocation {
+	if len(a.ones) == 0 {
+		a.ones = make([]*index.TokenLocation, 2048)
+	}
+	list := a.ones[:0:1]
+	a.ones = a.ones[1:]
+	return list
 }
 
 // count returns how many words of a text are indexed.

@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"sort"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -27,6 +28,7 @@ type columnReader struct {
 	view   *view
 	places bool
 	buf    []int
+	it     segment.PostingsIterator // used again and again
 }
 
 // column returns the postings of a term in a field, over all chunks.
@@ -50,10 +52,12 @@ func (r *columnReader) column(field int, term string) (*column, error) {
 
 // read appends a chunk's postings to a column.
 func (r *columnReader) read(col *column, chunk, field int, list segment.PostingsList) error {
-	it := list.Iterator(true, false, r.places || hasParts(field), nil)
+	r.it = list.Iterator(true, false, r.places || hasParts(field), r.it)
+	n := int(list.Count())
+	col.docs, col.codes, col.ends = slices.Grow(col.docs, n), slices.Grow(col.codes, n), slices.Grow(col.ends, n)
 	ranks, docs := r.view.ranks[chunk], r.view.chunks[chunk].docs
 	for {
-		p, err := it.Next()
+		p, err := r.it.Next()
 		if err != nil {
 			return err
 		}
@@ -75,7 +79,7 @@ func (r *columnReader) locations(col *column, field int, locs []segment.Location
 	for _, l := range locs {
 		r.buf = append(r.buf, int(l.Start())<<14|min(int(l.Pos()), maxPosition))
 	}
-	sort.Ints(r.buf)
+	slices.Sort(r.buf)
 	if hasParts(field) {
 		last := -1
 		for _, at := range r.buf {

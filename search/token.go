@@ -62,7 +62,8 @@ func class(r rune) int {
 // compound, found whole (without the connectors: wi-fi is wifi; between digits a dot stays: 2.1.3)
 // and in parts; so is a name in camel case. Dense scripts give overlapping pairs.
 func (l *language) tokenise(text string) []token {
-	t := tokeniser{lang: l, runes: []rune(norm.NFKC.String(text)), out: make([]token, 0, len(text)/6+1)}
+	text = norm.NFKC.String(text)
+	t := tokeniser{lang: l, text: text, runes: []rune(text), out: make([]token, 0, len(text)/6+1)}
 	for t.i < len(t.runes) {
 		switch class(t.runes[t.i]) {
 		case letter:
@@ -78,6 +79,7 @@ func (l *language) tokenise(text string) []token {
 
 type tokeniser struct {
 	lang  *language
+	text  string
 	runes []rune
 	i     int
 	pos   int
@@ -136,10 +138,18 @@ func (t *tokeniser) simple() bool {
 	case connector, apostrophe, sign:
 		return false
 	}
-	t.emit(lower(string(t.runes[t.i:end])), false, false)
+	t.emit(lower(t.slice(t.i, end)), false, false)
 	t.i = end
 	t.pos++
 	return true
+}
+
+// slice returns some of the text, by its runes.
+func (t *tokeniser) slice(from, to int) string {
+	if len(t.runes) == len(t.text) {
+		return t.text[from:to]
+	}
+	return string(t.runes[from:to])
 }
 
 // compound reads a word with everything that is joined to it.
@@ -231,6 +241,9 @@ func capital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // lower writes each code point small by itself, as JavaScript can without knowing its neighbours.
 func lower(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if r == 'İ' {
 			return 'i'
