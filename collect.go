@@ -73,10 +73,11 @@ func (c *collector) document(doc ast.Node) {
 	}
 	c.settleSummary(sections)
 	c.metaLinks()
-	a.Blocks, a.Links, a.Headings = slices.Clone(a.Blocks), slices.Clone(a.Links), slices.Clone(a.Headings) // without the room to grow
+	a.Links, a.Headings = slices.Clone(a.Links), slices.Clone(a.Headings) // without the room to grow
 	if c.p.bare {
 		return
 	}
+	a.Blocks = slices.Clone(a.Blocks)
 	w := &htmlWriter{c: c, a: a}
 	for i := range sections {
 		a.Parts[i].HTML = w.part(&a.Parts[i], sections[i].nodes)

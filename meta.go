@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"helpgen/internal/tree"
@@ -51,17 +52,33 @@ func MetaKeyNames() []string {
 	return sorted(metaReaders)
 }
 
+// knownKeys tells which key was meant by one that is not known. A help center has the same unknown keys in many
+// articles, so each is thought about once.
+type knownKeys struct {
+	own   []string // of the project
+	hints sync.Map // by key
+}
+
+func (k *knownKeys) hint(name string) string {
+	if hint, ok := k.hints.Load(name); ok {
+		return hint.(string)
+	}
+	hint := tree.DidYouMean(name, slices.Concat(MetaKeyNames(), k.own))
+	k.hints.Store(name, hint)
+	return hint
+}
+
 type metaReader struct {
-	m       Meta
-	src     []byte
-	allowed []string // further keys of the project
-	faults  []Fault
-	name    string // of the key being read
+	m      Meta
+	src    []byte
+	known  *knownKeys
+	faults []Fault
+	name   string // of the key being read
 }
 
 // readMeta turns the tree of a front matter block into Meta.
-func readMeta(node *tree.Node, src []byte, allowed []string) (Meta, []Fault) {
-	r := &metaReader{src: src, allowed: allowed}
+func readMeta(node *tree.Node, src []byte, known *knownKeys) (Meta, []Fault) {
+	r := &metaReader{src: src, known: known}
 	r.m.Keys = make(map[string]MetaKey, len(node.Fields))
 	for _, f := range node.Fields {
 		r.field(f)
@@ -84,8 +101,8 @@ func (r *metaReader) field(f tree.Field) {
 	case known:
 		r.name = f.Name
 		read(r, f.Value)
-	case !slices.Contains(r.allowed, f.Name):
-		r.fail("frontmatter-unknown-key", f.Key, tree.DidYouMean(f.Name, slices.Concat(MetaKeyNames(), r.allowed)), "unknown key %q", f.Name)
+	case !slices.Contains(r.known.own, f.Name):
+		r.fail("frontmatter-unknown-key", f.Key, r.known.hint(f.Name), "unknown key %q", f.Name)
 		fallthrough
 	default:
 		r.extra(f)

@@ -20,6 +20,7 @@ type Parser struct {
 	roles  roleFinder
 	langs  languageFinder
 	policy *bluemonday.Policy
+	keys   *knownKeys
 	lexers *sync.Map // of code blocks, by language name
 	bare   bool
 }
@@ -27,7 +28,7 @@ type Parser struct {
 // NewParser returns a parser for the articles of a site with this config.
 func NewParser(cfg *Config) *Parser {
 	return &Parser{cfg: cfg, md: newMarkdown(), roles: newRoleFinder(cfg.Templates),
-		langs: newLanguageFinder(cfg), policy: htmlPolicy(), lexers: &sync.Map{}}
+		langs: newLanguageFinder(cfg), policy: htmlPolicy(), keys: &knownKeys{own: cfg.Keys}, lexers: &sync.Map{}}
 }
 
 // WithoutHTML returns a parser whose articles have no HTML, for work that shows no page.
@@ -44,7 +45,7 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 	a.attach(src)
 	a.Blocks = make([]Block, 0, 4+bytes.Count(src, []byte("\n\n")))
 	front := splitFrontMatter(src)
-	a.Meta, a.Faults = readMeta(front.read(src), src, p.cfg.Keys)
+	a.Meta, a.Faults = readMeta(front.read(src), src, p.keys)
 	a.Faults = append(front.faults, a.Faults...)
 	a.Meta.Format, a.Meta.Block = front.format, front.span
 	a.Body = Span{front.span.End, len(src)}

@@ -71,13 +71,13 @@ func (c *collector) rawInline(n *ast.RawHTML, b *Block) {
 
 // bareTag reports whether a piece is one allowed tag without attributes, as most are; it is safe as it stands.
 func bareTag(tag []byte) bool {
-	name := bytes.TrimPrefix(tag[1:len(tag)-1], []byte("/"))
+	name, closes := bytes.CutPrefix(tag[1:len(tag)-1], []byte("/"))
 	for _, c := range name {
 		if c < 'a' || c > 'z' {
 			return false
 		}
 	}
-	return len(name) > 0 && allowedElements[string(name)] && string(name) != "a" && string(name) != "img"
+	return allowedElements[string(name)] && (closes || string(name) != "a" && string(name) != "img")
 }
 
 func (c *collector) htmlBlock(n *ast.HTMLBlock) {
@@ -104,11 +104,11 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 			r.text(raw, at)
 			break
 		}
-		r.token(z, typ, bytes.Clone(raw), at)
+		r.token(z, typ, r.joined[at:r.next], at)
 		at = r.next
 	}
 	if c.p.bare {
-		return rawPiece{html: r.out.Bytes()}
+		return rawPiece{}
 	}
 	if c.p.cfg.RawHTML == "allow" {
 		return rawPiece{r.joined, false}
@@ -121,6 +121,13 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 const slotHost = "https://slot.invalid/"
 
 var slotURL = regexp.MustCompile(`https://slot\.invalid/([A-Z]\d+)`)
+
+// write adds to the HTML, if the article is to have any.
+func (r *rawReader) write(s string) {
+	if !r.c.p.bare {
+		r.out.WriteString(s)
+	}
+}
 
 func (r *rawReader) token(z *xhtml.Tokenizer, typ xhtml.TokenType, raw []byte, at int) {
 	span := Span{r.source(at), r.source(at + len(raw))}
@@ -150,8 +157,10 @@ func (r *rawReader) text(raw []byte, at int) {
 	if strings.Contains(filled, "{{") {
 		filled = html.EscapeString(r.fill(html.UnescapeString(filled)))
 	}
-	filled = markdown.TermMark.ReplaceAllString(filled, "$1")
-	r.out.WriteString(filled)
+	if strings.Contains(filled, "[!") {
+		filled = markdown.TermMark.ReplaceAllString(filled, "$1")
+	}
+	r.write(filled)
 	plain := html.UnescapeString(filled)
 	if r.b != nil || strings.TrimSpace(plain) == "" {
 		return
@@ -176,6 +185,9 @@ var anyTag = regexp.MustCompile(`(?s)\{\{[^{}]*\}\}|\{%.*?%\}`)
 
 // dropTags blanks the template tags that stand for nothing, wherever they are in the piece.
 func (r *rawReader) dropTags(joined []byte) {
+	if bytes.IndexByte(joined, '{') < 0 {
+		return
+	}
 	for _, m := range anyTag.FindAllIndex(joined, -1) {
 		tag := string(joined[m[0]:m[1]])
 		if _, ok := r.c.variable(tag); ok {
@@ -223,7 +235,7 @@ func (r *rawReader) unknown(raw []byte, span Span) {
 	if raw[1] != '/' {
 		r.c.fault("html-unknown", span, string(raw)+" is no HTML element; it is shown as text", "put it in backticks, or write &lt; for <")
 	}
-	r.out.WriteString(html.EscapeString(string(raw)))
+	r.write(html.EscapeString(string(raw)))
 	if r.b != nil {
 		r.b.add(string(raw), span.Start)
 		return
@@ -251,7 +263,7 @@ func (r *rawReader) end(name string, raw []byte, span Span) {
 			r.closeDetails(span.End)
 		}
 		r.tags = true
-		r.out.WriteString("</" + name + ">")
+		r.write("</" + name + ">")
 	}
 }
 
@@ -290,8 +302,10 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 	default:
 		r.tags = true
 	}
-	tok.Type = xhtml.StartTagToken
-	r.out.WriteString(tok.String())
+	if !r.c.p.bare {
+		tok.Type = xhtml.StartTagToken
+		r.write(tok.String())
+	}
 }
 
 func attr(tok *xhtml.Token, key string) (*xhtml.Attribute, bool) {

@@ -75,8 +75,12 @@ func (c *Config) TypeStated(a *helpgen.Article) bool {
 func quote(s string) string {
 	const limit = 60
 	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > limit {
-		s = strings.TrimSpace(string(r[:limit])) + "…"
+	n := 0
+	for i := range s {
+		if n++; n > limit {
+			s = strings.TrimSpace(s[:i]) + "…"
+			break
+		}
 	}
 	return "“" + s + "”"
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unicode"
@@ -146,39 +147,39 @@ func fill(b []byte, start, end int, with byte) {
 
 // hideTags masks {{ … }} and {% … %}, which are not the reader's text.
 func hideTags(b []byte) {
-	s := string(b)
 	for _, pair := range [][2]string{{"{{", "}}"}, {"{%", "%}"}} {
 		for at := 0; ; {
-			i := strings.Index(s[at:], pair[0])
-			if i < 0 {
+			start, end, ok := between(b, at, pair)
+			if !ok {
 				break
 			}
-			j := strings.Index(s[at+i:], pair[1])
-			if j < 0 {
-				break
-			}
-			fill(b, at+i, at+i+j+2, mask)
-			at += i + j + 2
+			at = end + len(pair[1])
+			fill(b, start-len(pair[0]), at, mask)
 		}
 	}
 }
 
+// between finds the next pair of marks from at on, and returns the range of what stands between them.
+func between(b []byte, at int, pair [2]string) (start, end int, ok bool) {
+	i := bytes.Index(b[at:], []byte(pair[0]))
+	if i < 0 {
+		return 0, 0, false
+	}
+	start = at + i + len(pair[0])
+	j := bytes.Index(b[start:], []byte(pair[1]))
+	return start, start + j, j >= 0
+}
+
 // hideQuotations masks what stands in quotes: messages of a program, names of buttons.
 func hideQuotations(b []byte) {
-	s := string(b)
 	for _, pair := range [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"\"", "\""}} {
 		for at := 0; ; {
-			i := strings.Index(s[at:], pair[0])
-			if i < 0 {
+			start, end, ok := between(b, at, pair)
+			if !ok {
 				break
 			}
-			start := at + i + len(pair[0])
-			j := strings.Index(s[start:], pair[1])
-			if j < 0 {
-				break
-			}
-			fill(b, start, start+j, mask)
-			at = start + j + len(pair[1])
+			fill(b, start, end, mask)
+			at = end + len(pair[1])
 		}
 	}
 }
@@ -200,17 +201,26 @@ func words(text string, start, end int) []word {
 
 // appendWords adds the words of text[start:end] to out.
 func appendWords(out []word, text string, start, end int) []word {
-	for i := start; i < end; {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			i += n
-			continue
+	for start < end {
+		from, to := nextWord(text, start, end)
+		if from < to {
+			out = append(out, word{from, to, lower(text[from:to])})
 		}
-		j := wordEnd(text, i, end)
-		out = append(out, word{i, j, lower(text[i:j])})
-		i = j
+		start = to
 	}
 	return out
+}
+
+// nextWord returns the range of the first word of text[start:end], or an empty one at end.
+func nextWord(text string, start, end int) (from, to int) {
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return start, wordEnd(text, start, end)
+		}
+		start += n
+	}
+	return end, end
 }
 
 func wordEnd(text string, i, end int) int {

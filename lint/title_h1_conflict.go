@@ -67,15 +67,24 @@ func secondTitle(a *helpgen.Article, h *helpgen.Heading, title string, seen, sam
 // plain evens out what does not make two titles different: case, punctuation, blanks. Version numbers
 // and names like C++ keep their marks.
 func plain(s string) string {
-	var out []string
-	for _, w := range words(s, 0, len(s)) {
-		end := w.end
-		for end < len(s) && (s[end] == '+' || s[end] == '#') {
-			end++
+	var out strings.Builder
+	out.Grow(len(s))
+	for i := 0; i < len(s); {
+		start, end := nextWord(s, i, len(s))
+		i = end
+		if start == end {
+			break
 		}
-		out = append(out, strings.ToLower(w.lower)+s[w.end:end])
+		for i < len(s) && (s[i] == '+' || s[i] == '#') {
+			i++
+		}
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(strings.ToLower(lower(s[start:end])))
+		out.WriteString(s[end:i])
 	}
-	return strings.Join(out, " ")
+	return out.String()
 }
 
 // wholeLines widens a span over its line end and one blank line after it.

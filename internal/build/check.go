@@ -38,10 +38,11 @@ func (p *Project) Check() ([]lint.Finding, error) {
 		return p.published(lint.Check(p.Site, cfg, opts)), nil
 	}
 	articles := p.Site.Articles()
-	findings := lint.CheckSite(p.Site, cfg, opts)
+	groups := [][]lint.Finding{lint.CheckSite(p.Site, cfg, opts)}
 	for _, a := range articles {
-		findings = append(findings, p.early[a.Path]...)
+		groups = append(groups, p.early[a.Path])
 	}
+	findings := slices.Concat(groups...)
 	return lint.Settle(articles, cfg, opts, findings), nil
 }
 
