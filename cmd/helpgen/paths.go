@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 )
@@ -40,7 +39,7 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 		return nil, err
 	}
 	if opts.Only == nil {
-		debug.SetGCPercent(25) // many small articles, little to keep: less memory for a little time
+		opts.Progress = paceCollector
 	}
 	return build.Load(opts)
 }
