@@ -2,17 +2,12 @@ package search
 
 import (
 	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/base32"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // File is a file for the output, its path under the site's search folder.
@@ -98,25 +93,16 @@ func (v *view) export(lang string) ([]File, error) {
 	}
 	m := v.manifest()
 	m.Lang = lang
-	e := &exporter{dir: strings.ToLower(lang) + "/"}
+	e := newExporter(strings.ToLower(lang) + "/")
 	m.Words = e.lexicon("w", v.lex, v.lex.words, wordCutter())
 	m.Outside = e.lexicon("o", v.lex, v.lex.outside, outsideCutter())
 	m.Packs = e.packs("p", v.lex.terms, func(id int) []byte { return terms[id].posts }, packCutter())
 	m.Places = e.packs("x", v.lex.terms, func(id int) []byte { return terms[id].places }, placesCutter())
-	if err := e.blocks(v, m); err != nil {
-		return nil, err
-	}
+	bad := e.blocks(v, m)
 	data, err := json.Marshal(m)
-	if err != nil {
-		return nil, err
-	}
-	files, err := e.finish()
-	if err != nil {
-		return nil, err
-	}
-	var c compressor
-	packed, err := c.compress(data)
-	return append(files, File{ManifestPath(lang), packed}), err
+	e.compress(ManifestPath(lang), data)
+	files, worse := e.finish()
+	return files, errors.Join(bad, err, worse)
 }
 
 func (v *view) manifest() *manifest {
@@ -131,92 +117,6 @@ func (v *view) manifest() *manifest {
 		}
 	}
 	return m
-}
-
-// exporter gathers files. Compressing, the larger part of the work, waits for finish and uses all
-// processors.
-type exporter struct {
-	dir   string
-	files []File // not compressed yet
-}
-
-// filer names the files of one kind, in the order of their keys.
-type filer struct {
-	exporter *exporter
-	kind     string
-	last     string // key in the files so far
-	shards   shards
-}
-
-func (e *exporter) filer(kind string) *filer {
-	return &filer{exporter: e, kind: kind, shards: shards{Keys: []string{}}}
-}
-
-// file takes a file whose keys run from first to last.
-func (f *filer) file(first, last string, data []byte) {
-	key, hash := boundary(f.last, first), shortHash(data)
-	f.last = last
-	f.shards.Keys = append(f.shards.Keys, key)
-	f.shards.Hashes += hash
-	f.exporter.add(f.kind+keyName(key), hash, data)
-}
-
-func (e *exporter) add(name, hash string, data []byte) {
-	e.files = append(e.files, File{e.dir + name + "." + hash + ".bin", data})
-}
-
-func shortHash(data ...[]byte) string {
-	sum := sha256.New()
-	for _, d := range data {
-		sum.Write(d)
-	}
-	return strings.ToLower(base32.StdEncoding.EncodeToString(sum.Sum(nil))[:hashSize])
-}
-
-func (e *exporter) finish() ([]File, error) {
-	errs := make([]error, len(e.files))
-	next := make(chan int, len(e.files))
-	for i := range e.files {
-		next <- i
-	}
-	close(next)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			var c compressor
-			for i := range next {
-				e.files[i].Data, errs[i] = c.compress(e.files[i].Data)
-			}
-		})
-	}
-	wg.Wait()
-	return e.files, errors.Join(errs...)
-}
-
-// compressor gzips; it is used again and again, for a gzip.Writer is large.
-type compressor struct {
-	out bytes.Buffer
-	z   *gzip.Writer
-}
-
-func (c *compressor) compress(data []byte) ([]byte, error) {
-	c.out.Reset()
-	if c.z == nil {
-		z, err := gzip.NewWriterLevel(&c.out, gzip.BestCompression)
-		if err != nil {
-			return nil, err
-		}
-		c.z = z
-	} else {
-		c.z.Reset(&c.out)
-	}
-	if _, err := c.z.Write(data); err != nil {
-		return nil, err
-	}
-	if err := c.z.Close(); err != nil {
-		return nil, err
-	}
-	return bytes.Clone(c.out.Bytes()), nil
 }
 
 // blocks writes what results show, a few documents a file:

@@ -14,7 +14,7 @@ import (
 )
 
 // chunkSize is how many documents make a segment: enough to share a dictionary, few enough to work in parallel.
-const chunkSize = 250
+const chunkSize = 100
 
 // chunk is a Bleve segment with what its documents show. Zap version 15 writes the same bytes for the
 // same documents, unlike its later versions.
