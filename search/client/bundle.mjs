@@ -14,9 +14,12 @@ import { minify } from 'terser'
 const dir = import.meta.dirname
 
 // Properties that only the bundle itself knows; names in the manifest are not among them.
-const inside = 'planner|outsideWords|withPrefix|completions|fetchFile|postings|phraseDocs|keepPhrases|bestParts|follow|' +
-  'worth|values|columns|complete|grouped|showMore|categories|remark|typedAs|category|options|option|clear|choose|matched|' +
-  'named|found|score|share|terms|refs|term|weight|codes|ends|enter|reset|said|want|phrases|take|space|lent|shares|counted|held|saying|readPostings|typed|asked|active|popup|tokens|token|guess|kin|spell|shard|place|known|manifest|plan|whole|word|table|seen|lonely|engine|files|timer|ready|shown|note|empty|pos|places|answer|write|read|ways|near|unmarked|hold|here|opened|list|input|bytes|shards|data|site'
+const inside = 'active|asked|bestParts|bytes|categories|category|choose|clear|codes|columns|complete|completions|counted|data|' +
+  'empty|ends|engine|enter|fetchFile|files|follow|found|grouped|guess|held|here|hold|input|keepPhrases|kin|known|' +
+  'lent|list|lonely|manifest|matched|named|near|note|opened|option|options|outsideWords|phraseDocs|phrases|places|' +
+  'plan|planner|popup|pos|postings|read|readPostings|ready|refs|remark|reset|said|saying|score|seen|shard|shards|' +
+  'share|shares|showMore|shown|site|space|spell|table|take|term|terms|timer|token|tokens|typed|typedAs|unmarked|' +
+  'values|want|ways|weight|whole|withPrefix|word|worth|write'
 
 // For pages from disk search.js and the engine are one script, no module, and read from disk.js.
 const fromDisk = {
