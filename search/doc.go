@@ -10,7 +10,7 @@
 // stemmers, which are Bleve's (language.go), and share one tokeniser (token.go) that is simple enough to
 // be written twice.
 //
-// A document is one article. Documents become Bleve segments, a few hundred at a time, on all processors
+// A document is one article. Documents become Bleve segments, a hundred at a time, on all processors
 // (segment.go); [Index.Save] merges the segments of a language into one Bleve index on disk, always the
 // same bytes, and [Open] reads it. [Index.Update] replaces only documents that changed. All that ranking
 // counts is counted over live documents (view.go), so an index after edits answers as one built afresh.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -126,5 +127,36 @@ func TestExportedNamesDiffer(t *testing.T) {
 			t.Errorf("%s", f.Path)
 		}
 		seen[f.Path] = true
+	}
+}
+
+func TestForDiskHoldsAllFiles(t *testing.T) {
+	site := siteOf(t, config("en", "de"), "a.md", article("How do I pay?", "1. Do it."), "de/a.md", article("Wie zahle ich?", "1. So."))
+	files, err := build(t, site).Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts, err := ForDisk(files)
+	if err != nil || len(scripts) != 2 {
+		t.Fatalf("%d scripts, %v", len(scripts), err)
+	}
+	held := map[string][]byte{}
+	for _, s := range scripts {
+		text, ok := strings.CutPrefix(string(s.Data), "searchFiles=")
+		var in map[string][]byte
+		if err := json.Unmarshal([]byte(text), &in); !ok || err != nil {
+			t.Fatalf("%s: %v", s.Path, err)
+		}
+		for name, data := range in {
+			held[path.Dir(s.Path)+"/"+name] = data
+		}
+	}
+	for _, f := range files {
+		if string(held[f.Path]) != string(f.Data) {
+			t.Errorf("%s is missing or different", f.Path)
+		}
+	}
+	if len(held) != len(files) {
+		t.Errorf("%d files, want %d", len(held), len(files))
 	}
 }
