@@ -23,5 +23,5 @@ peer vale github.com/vale-cli/vale/v3/cmd/vale@$VALE
 if ! cmp -s "$BENCH/package-lock.json" "$CACHE/package-lock.json"; then
   cp "$BENCH/package.json" "$BENCH/package-lock.json" "$CACHE/"
   # not npm ci, which wants the builds for other systems to be in the lock file too
-  npm install --prefix "$CACHE" --no-audit --no-fund >&2
+  npm install --no-save --prefix "$CACHE" --no-audit --no-fund >&2
 fi
