@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/microcosm-cc/bluemonday"
@@ -106,14 +107,30 @@ func titleFromPath(p string) string {
 	return nameTitle(name)
 }
 
+// nameTitle makes a title of the name of a file or folder.
 func nameTitle(name string) string {
 	if !strings.Contains(name, " ") {
 		name = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
 	}
-	for i, r := range name {
-		return name[:i] + strings.ToUpper(string(r)) + name[i+len(string(r)):]
+	words := strings.Split(name, " ")
+	for i, w := range words {
+		switch first, size := utf8.DecodeRuneInString(w); {
+		case abbreviations[w] != "":
+			words[i] = abbreviations[w]
+		case i == 0 && w != "":
+			words[i] = strings.ToUpper(string(first)) + w[size:]
+		}
 	}
-	return name
+	return strings.Join(words, " ")
+}
+
+// abbreviations are words of help centers that are not written as names of folders are. One that is also
+// an English word, such as "pin", is none of them.
+var abbreviations = map[string]string{
+	"2fa": "2FA", "api": "API", "apis": "APIs", "cli": "CLI", "csv": "CSV", "faq": "FAQ", "faqs": "FAQs", "gdpr": "GDPR",
+	"html": "HTML", "http": "HTTP", "ide": "IDE", "ios": "iOS", "ip": "IP", "ipados": "iPadOS", "json": "JSON", "ldap": "LDAP",
+	"macos": "macOS", "mfa": "MFA", "pdf": "PDF", "qr": "QR", "saml": "SAML", "sdk": "SDK", "sdks": "SDKs", "sms": "SMS", "sql": "SQL",
+	"ssl": "SSL", "sso": "SSO", "tls": "TLS", "ui": "UI", "url": "URL", "urls": "URLs", "usb": "USB", "vpn": "VPN", "xml": "XML",
 }
 
 func isIndexName(name string) bool {

@@ -109,3 +109,12 @@ func TestParseBig(t *testing.T) {
 		t.Errorf("%d bytes, %q, %d links", len(src), a.Title.Value, len(a.Links))
 	}
 }
+
+func TestNameTitle(t *testing.T) {
+	for name, want := range map[string]string{"faq": "FAQ", "codacy-api": "Codacy API", "ios_apps": "iOS apps", "Licensing & Law": "Licensing & Law",
+		"happiness": "Happiness", "élan": "Élan", "": "", "rest-api-faqs": "Rest API FAQs"} {
+		if got := nameTitle(name); got != want {
+			t.Errorf("%q becomes %q, want %q", name, got, want)
+		}
+	}
+}
