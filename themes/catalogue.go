@@ -2,6 +2,8 @@ package themes
 
 import (
 	"encoding/json"
+	"iter"
+	"slices"
 
 	"helpgen"
 )
@@ -35,24 +37,30 @@ type catalogueTopic struct {
 
 // catalogue is articles.json: all public articles with their parts, for programs.
 func (r *Renderer) catalogue() []byte {
-	out := []catalogueEntry{}
-	for _, p := range publicPages(r.site.Pages) {
-		e := catalogueEntry{URL: r.url(p.URL), Lang: p.Tree.Lang.Code, Title: p.Title.Value, Summary: p.Summary.Value,
-			Type: p.Type, Tags: p.Meta.Tags, Parts: r.catalogueParts(p)}
-		for _, s := range p.Crumbs() {
-			if s.Parent != nil {
-				e.Section = append(e.Section, s.Title)
+	return lines(func(yield func(catalogueEntry) bool) {
+		for _, p := range publicPages(r.site.Pages) {
+			if !yield(r.catalogueEntry(p)) {
+				return
 			}
 		}
-		if t := p.Meta.Reviewed; !t.IsZero() {
-			e.Reviewed = ISO(t)
+	})
+}
+
+func (r *Renderer) catalogueEntry(p *helpgen.Page) catalogueEntry {
+	e := catalogueEntry{URL: r.url(p.URL), Lang: p.Tree.Lang.Code, Title: p.Title.Value, Summary: p.Summary.Value,
+		Type: p.Type, Tags: p.Meta.Tags, Parts: r.catalogueParts(p)}
+	for _, s := range p.Crumbs() {
+		if s.Parent != nil {
+			e.Section = append(e.Section, s.Title)
 		}
-		if t := latest(p.Meta.Updated, p.Meta.Date); !t.IsZero() {
-			e.Updated = ISO(t)
-		}
-		out = append(out, e)
 	}
-	return lines(out)
+	if t := p.Meta.Reviewed; !t.IsZero() {
+		e.Reviewed = ISO(t)
+	}
+	if t := latest(p.Meta.Updated, p.Meta.Date); !t.IsZero() {
+		e.Updated = ISO(t)
+	}
+	return e
 }
 
 func (r *Renderer) catalogueParts(p *helpgen.Page) []cataloguePart {
@@ -91,21 +99,17 @@ func (r *Renderer) problemList() []byte {
 			}
 		}
 	}
-	return lines(out)
+	return lines(slices.Values(out))
 }
 
-// lines writes a JSON array with an element on each line, so that differences read well.
-func lines[T any](list []T) []byte {
-	out := []byte("[")
-	for i, e := range list {
-		data, err := json.Marshal(e)
-		if err != nil {
-			continue
-		}
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(append(out, '\n'), data...)
+// lines writes a JSON array with an element on each line, so that differences read well. Elements are made one at
+// a time: of a large site they would take up more than the articles.
+func lines[T any](elements iter.Seq[T]) []byte {
+	out, between := []byte("["), ""
+	for e := range elements {
+		data, _ := json.Marshal(e) // texts and numbers can always be written
+		out = append(append(append(out, between...), '\n'), data...)
+		between = ","
 	}
 	return append(out, "\n]\n"...)
 }
