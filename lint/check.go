@@ -26,10 +26,7 @@ func Check(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 // are not wanted it gives what gatherKeys has to know of all.
 func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 	if !opts.wants(a.Path) {
-		if !opts.runs(frontmatterUnknownKey.Name) {
-			return nil
-		}
-		opts.Rules = []string{frontmatterUnknownKey.Name}
+		return unknownKeys(a, cfg, opts)
 	}
 	var findings []Finding
 	settings := cfg.settings(a.Path)
@@ -65,6 +62,9 @@ func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 func CheckSite(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 	var findings []Finding
 	for _, f := range site.Faults {
+		if !opts.wants(f.Article.Path) {
+			continue
+		}
 		if s := cfg.settings(f.Article.Path).named(f.Rule); s.severity != Off && opts.runs(f.Rule) {
 			findings = append(findings, faultFinding(f.Article, f.Fault, s.severity))
 		}

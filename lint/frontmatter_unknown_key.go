@@ -40,6 +40,21 @@ func (p *Pass) reported(at helpgen.Span) bool {
 	return slices.ContainsFunc(p.Faults, func(f helpgen.Fault) bool { return f.Span == at })
 }
 
+// unknownKeys finds the unknown keys that parsing found in an article, as far as gatherKeys looks at them.
+func unknownKeys(a *helpgen.Article, cfg *Config, opts Options) []Finding {
+	if !opts.runs(frontmatterUnknownKey.Name) || cfg.settings(a.Path).of(frontmatterUnknownKey).severity == Off {
+		return nil
+	}
+	var out []Finding
+	broken := blocked(a)
+	for _, f := range a.Faults {
+		if f.Rule == frontmatterUnknownKey.Name && (f.Blocking || !broken) {
+			out = append(out, Finding{Rule: f.Rule, Path: a.Path, Source: a.Source, Span: trimSpan(a.Source, f.Span)})
+		}
+	}
+	return out
+}
+
 // common is the number of articles from which a key is no typing error but the team's own.
 const common = 5
 

@@ -26,17 +26,20 @@ type links struct {
 
 // Each calls do for every article in which the rule is on and whose findings are wanted.
 func (p *SitePass) Each(do func(a *helpgen.Article, on *ArticlePass)) {
-	p.Every(func(a *helpgen.Article, on *ArticlePass) {
-		if p.Options.wants(a.Path) {
-			do(a, on)
-		}
-	})
+	p.among(p.Options.wants, do)
 }
 
 // Every calls do for every article in which the rule is on, for rules whose findings in one article hang on
 // what is in others.
 func (p *SitePass) Every(do func(a *helpgen.Article, on *ArticlePass)) {
+	p.among(func(string) bool { return true }, do)
+}
+
+func (p *SitePass) among(chosen func(path string) bool, do func(a *helpgen.Article, on *ArticlePass)) {
 	for _, a := range p.Articles() {
+		if !chosen(a.Path) {
+			continue
+		}
 		s := p.Config.settings(a.Path).of(p.rule)
 		if s.severity != Off {
 			do(a, &ArticlePass{SitePass: p, article: a, severity: s.severity, options: s.options})
@@ -54,6 +57,9 @@ type ArticlePass struct {
 
 // Report adds a finding in the article.
 func (p *ArticlePass) Report(f Finding) {
+	if !p.Options.wants(p.article.Path) {
+		return
+	}
 	f.Rule = p.rule.Name
 	if f.Severity == Off || f.Severity > p.severity {
 		f.Severity = p.severity

@@ -31,6 +31,7 @@ var titleDuplicate = &Rule{
 			key, meaning := readers+title, readers+gist(title, a.Lang)
 			first, nearby := same[key], near[meaning]
 			switch {
+			case !p.Options.wants(a.Path):
 			case first != nil:
 				on.Report(twin(a, first, "is the title of %s too", Error))
 			case nearby != nil && o.Near:

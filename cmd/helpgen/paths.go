@@ -3,14 +3,15 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"helpgen"
-	"helpgen/internal/build"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"helpgen"
+	"helpgen/internal/build"
 )
 
 // lintProject loads the project, to check what the arguments and flags ask for.
@@ -38,7 +39,9 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 	if opts.Only, err = selection(dir, args, f.changed); err != nil {
 		return nil, err
 	}
-	if opts.Only == nil {
+	if len(args) > 0 && f.changed == "" && !slices.ContainsFunc(args, isFolder) {
+		restCollector()
+	} else {
 		opts.Progress = paceCollector
 	}
 	return build.Load(opts)
@@ -59,6 +62,11 @@ func (a *app) lintInput(opts build.Options, dir, name string) (*build.Project, e
 		return nil, err
 	}
 	return p, p.Replace(map[string][]byte{name: src})
+}
+
+func isFolder(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && info.IsDir()
 }
 
 // cache is the folder for what is kept from run to run; "" with --no-cache and where the user has no place for such.

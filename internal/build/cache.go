@@ -3,24 +3,29 @@ package build
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
+	"time"
 
 	"helpgen"
 )
 
-// cache keeps parsed articles from run to run, so that checking one file of a large help center need not
-// parse the others. It is a file per content folder.
+// cache keeps parsed articles from run to run, so that checking one file of a large help center need neither
+// read nor parse the others. It is a file per content folder.
 //
-// Law: an article from the cache is the one that parsing its text now would give, but for its blocks. So an
-// article is taken only if its text, the configuration and the program are those that it was stored with.
+// Law: an article from the cache is the one that parsing its text now would give, but for what packArticle
+// leaves out. So an article is taken only if its text, the configuration and the program are those that it
+// was stored with.
 type cache struct {
 	file  string
 	key   [sha256.Size]byte
+	began time.Time
 	known func() map[string]record // by path, as the file has them; reading begins at once
 
 	mu    sync.Mutex
@@ -28,21 +33,20 @@ type cache struct {
 	fresh bool // seen holds what the file lacks
 }
 
-// record is a stored article and the hash of the text that it was parsed from.
+// record is a stored article. Its file is taken for unchanged while it has the same stamp, which is zero
+// where that proves nothing.
 type record struct {
-	Text    [sha256.Size]byte
-	Article *helpgen.Article
-	First   bool // the article's order is 0, which gob takes for none
+	Stamp  stamp
+	Text   []byte
+	Packed string
 }
 
-// restore gives a stored article what was not stored.
-func (r *record) restore(src []byte) *helpgen.Article {
-	if r.First {
-		r.Article.Meta.Order = new(int)
-	}
-	r.Article.Restore(src)
-	return r.Article
-}
+// stamp is what tells a file from a later state of it without reading it.
+type stamp struct{ Size, Inode, Modified, Changed int64 } // times in nanoseconds
+
+// settled is how long a file must have been left alone for its stamp to tell later changes: clocks of file
+// systems tick in steps, the coarsest of two seconds. Git calls files that are younger racily clean.
+const settled = 3 * time.Second
 
 // openCache reads the cache for a content folder under dir. A file that is missing, of another program or
 // configuration, or damaged is an empty cache.
@@ -51,7 +55,7 @@ func openCache(dir, content string, cfg *helpgen.Config) *cache {
 		content = abs
 	}
 	name := sha256.Sum256([]byte(content))
-	c := &cache{file: filepath.Join(dir, hex.EncodeToString(name[:16])), key: cacheKey(cfg), seen: map[string]record{}}
+	c := &cache{file: filepath.Join(dir, hex.EncodeToString(name[:16])), key: cacheKey(cfg), began: time.Now(), seen: map[string]record{}}
 	c.known = sync.OnceValue(c.read)
 	go c.known()
 	return c
@@ -68,39 +72,52 @@ func cacheKey(cfg *helpgen.Config) [sha256.Size]byte {
 	return sha256.Sum256(append([]byte(program+"\x00"), cfg.Source...))
 }
 
-func (c *cache) read() map[string]record {
-	var records map[string]record
-	data, err := os.ReadFile(c.file)
-	if err != nil || len(data) < 2*sha256.Size {
-		return nil
+// article returns the stored article of a file, or what parse makes of its text. at is the file's stamp,
+// zero where there is none.
+func (c *cache) article(path string, at stamp, read func(string) ([]byte, error), parse func(string, []byte) *helpgen.Article) (*helpgen.Article, error) {
+	r, stored := c.known()[path]
+	if stored && at != (stamp{}) && r.Stamp == at {
+		if a, ok := r.article(); ok {
+			c.note(path, r, false)
+			return a, nil
+		}
 	}
-	body := data[2*sha256.Size:]
-	sum := sha256.Sum256(body)
-	if !bytes.Equal(data[:sha256.Size], c.key[:]) || !bytes.Equal(data[sha256.Size:2*sha256.Size], sum[:]) {
-		return nil
+	src, err := read(path)
+	if err != nil {
+		return nil, err
 	}
-	if gob.NewDecoder(bytes.NewReader(body)).Decode(&records) != nil {
-		return nil
-	}
-	return records
-}
-
-// article returns the stored article for a text, or what parse makes of it.
-func (c *cache) article(path string, src []byte, parse func(string, []byte) *helpgen.Article) *helpgen.Article {
-	text := sha256.Sum256(src)
-	if r, ok := c.known()[path]; ok && r.Text == text {
-		a := r.restore(src)
-		c.note(path, r, false)
-		return a
+	if stored && bytes.Equal(src, r.Text) {
+		if a, ok := r.article(); ok {
+			r.Stamp = c.lasting(at)
+			c.note(path, r, r.Stamp != stamp{})
+			return a, nil
+		}
 	}
 	a := parse(path, src)
-	c.note(path, record{Text: text, Article: a}, storable(a))
-	return a
+	c.keep(a, at, true)
+	return a, nil
 }
 
-// keep stores an article that had to be parsed anyway, if others make it worth while to save.
-func (c *cache) keep(src []byte, a *helpgen.Article) {
-	c.note(a.Path, record{Text: sha256.Sum256(src), Article: a}, false)
+// article unpacks a record.
+func (r *record) article() (*helpgen.Article, bool) {
+	a, ok := unpackArticle(r.Packed)
+	if ok {
+		a.Restore(r.Text)
+	}
+	return a, ok
+}
+
+// keep takes down an article that had to be parsed; fresh ones make it worth while to save.
+func (c *cache) keep(a *helpgen.Article, at stamp, fresh bool) {
+	c.note(a.Path, record{c.lasting(at), a.Source, packArticle(a)}, fresh)
+}
+
+// lasting is a stamp that later runs may trust, or zero.
+func (c *cache) lasting(at stamp) stamp {
+	if c.began.Sub(time.Unix(0, at.Changed)) < settled {
+		return stamp{}
+	}
+	return at
 }
 
 func (c *cache) note(path string, r record, fresh bool) {
@@ -110,31 +127,69 @@ func (c *cache) note(path string, r record, fresh bool) {
 	c.fresh = c.fresh || fresh
 }
 
+// The file is a head, the texts of the articles, and the rest of the records, by path.
+const headSize = sha256.Size + 4 + 8 // key, checksum of what follows it, length of the texts
+
+func (c *cache) read() map[string]record {
+	data, err := os.ReadFile(c.file)
+	if err != nil || len(data) < headSize || !bytes.Equal(data[:sha256.Size], c.key[:]) ||
+		binary.LittleEndian.Uint32(data[sha256.Size:]) != checksum(data[sha256.Size+4:]) {
+		return nil
+	}
+	texts := data[headSize:]
+	n := binary.LittleEndian.Uint64(data[headSize-8:])
+	if n > uint64(len(texts)) {
+		return nil
+	}
+	p := &packer{in: string(texts[n:]), reading: true}
+	records := map[string]record{}
+	for p.in != "" && !p.broken {
+		var path string
+		r := record{Text: texts}
+		p.record(&path, &r)
+		texts = texts[len(r.Text):]
+		records[path] = r
+	}
+	return records
+}
+
+func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
+
+// record packs a record, or unpacks one whose text begins at r.Text.
+func (p *packer) record(path *string, r *record) {
+	n := len(r.Text)
+	p.string(path)
+	for _, v := range []*int64{&r.Stamp.Size, &r.Stamp.Inode, &r.Stamp.Modified, &r.Stamp.Changed} {
+		number(p, v)
+	}
+	number(p, &n)
+	p.string(&r.Packed)
+	if n < 0 || n > len(r.Text) {
+		n, p.broken = 0, true
+	}
+	r.Text = r.Text[:n:n]
+}
+
 // save writes what was seen, if the file lacks some of it. A cache that can't be written is none.
 func (c *cache) save() {
-	if !c.fresh {
+	if !c.fresh || os.MkdirAll(filepath.Dir(c.file), 0o755) != nil {
 		return
 	}
-	records := make(map[string]record, len(c.seen))
-	for path, r := range c.seen {
-		if storable(r.Article) {
-			bare := *r.Article
-			bare.Source, bare.Blocks = nil, nil
-			records[path] = record{r.Text, &bare, bare.Meta.Order != nil && *bare.Meta.Order == 0}
-		}
-	}
-	var body bytes.Buffer
-	if gob.NewEncoder(&body).Encode(records) != nil || os.MkdirAll(filepath.Dir(c.file), 0o755) != nil {
-		return
-	}
-	sum := sha256.Sum256(body.Bytes())
 	next := fmt.Sprint(c.file, ".", os.Getpid())
-	if os.WriteFile(next, bytes.Join([][]byte{c.key[:], sum[:], body.Bytes()}, nil), 0o644) != nil || os.Rename(next, c.file) != nil {
+	if os.WriteFile(next, c.bytes(), 0o644) != nil || os.Rename(next, c.file) != nil {
 		_ = os.Remove(next)
 	}
 }
 
-// storable reports whether gob, which takes an empty map for none, can keep an article.
-func storable(a *helpgen.Article) bool {
-	return a.Meta.Translated == nil || len(a.Meta.Translated) > 0
+func (c *cache) bytes() []byte {
+	data := slices.Concat(c.key[:], make([]byte, headSize-sha256.Size))
+	var p packer
+	for path, r := range c.seen {
+		data = append(data, r.Text...)
+		p.record(&path, &r)
+	}
+	binary.LittleEndian.PutUint64(data[headSize-8:], uint64(len(data)-headSize))
+	data = append(data, p.out...)
+	binary.LittleEndian.PutUint32(data[sha256.Size:], checksum(data[sha256.Size+4:]))
+	return data
 }

@@ -263,6 +263,7 @@ func (p *Project) read() error {
 	p.NewSite()
 	if p.cache != nil {
 		p.cache.save()
+		p.cache = nil // texts that come later need not be those of files
 	}
 	return nil
 }
@@ -273,7 +274,20 @@ func (p *Project) readArticle(path string) ([]byte, error) {
 	if p.links[path] {
 		return fs.ReadFile(p.Content, path)
 	}
-	return os.ReadFile(filepath.Join(p.root.Name(), filepath.FromSlash(path)))
+	return os.ReadFile(p.file(path))
+}
+
+// file is where an article is on disk.
+func (p *Project) file(path string) string {
+	return filepath.Join(p.root.Name(), filepath.FromSlash(path))
+}
+
+// stamp tells an article's file from later states of it; that of a link could lie anywhere.
+func (p *Project) stamp(path string) stamp {
+	if p.links[path] {
+		return stamp{}
+	}
+	return stampOf(p.file(path))
 }
 
 func contentError(dir string, err error) error {

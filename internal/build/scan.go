@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -56,12 +57,13 @@ func ContentPath(content, file string) (string, error) {
 	return filepath.ToSlash(rel), nil
 }
 
-// scan lists the articles under the content folder and takes down all other files.
+// scan lists the articles under the content folder and takes down all other files. It follows no links, so
+// it can do without the guard of p.Content, which asks about each file.
 func (p *Project) scan() ([]string, error) {
 	skip := p.outside()
 	var articles []string
 	p.Files, p.links = newFiles(p.Content, p.Options.Check), map[string]bool{}
-	err := fs.WalkDir(p.Content, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(p.root.Name()), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case name == ".":
 			return err
@@ -136,11 +138,11 @@ func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) 
 	early := make([][]lint.Finding, len(paths))
 	var done atomic.Int64
 	err = parallel(len(paths), p.Options.jobs(), func(i int) error {
-		src, err := read(paths[i])
+		a, err := p.article(parser, paths[i], read)
 		if err != nil {
 			return fmt.Errorf("reading the article: %w", err)
 		}
-		out[i] = p.article(parser, paths[i], src)
+		out[i] = a
 		if p.Options.Check {
 			early[i] = p.checkEarly(out[i], cfg, opts)
 		}
@@ -156,17 +158,24 @@ func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) 
 	return out, err
 }
 
-// article parses an article, or takes it from the cache.
-func (p *Project) article(parser *helpgen.Parser, path string, src []byte) *helpgen.Article {
-	if p.cache == nil {
-		return parser.Parse(path, src)
+// article reads and parses an article, or takes it from the cache.
+func (p *Project) article(parser *helpgen.Parser, path string, read func(path string) ([]byte, error)) (*helpgen.Article, error) {
+	var at stamp
+	if p.cache != nil {
+		at = p.stamp(path)
+		if !p.Options.Only(path) {
+			return p.cache.article(path, at, read, parser.Parse)
+		}
 	}
-	if !p.Options.Only(path) {
-		return p.cache.article(path, src, parser.Parse)
+	src, err := read(path)
+	if err != nil {
+		return nil, err
 	}
 	a := parser.Parse(path, src)
-	p.cache.keep(src, a)
-	return a
+	if p.cache != nil {
+		p.cache.keep(a, at, false)
+	}
+	return a, nil
 }
 
 // parallel runs work for 0 … n-1 on several goroutines and returns the error of the lowest number.
