@@ -52,6 +52,7 @@ type Article struct {
 
 	HasCode bool // the body holds a highlighted code block
 
+	reading reading
 	lines   func() lineIndex // made when the first place is asked for
 	sortKey string           // the title, folded for sorting
 }

@@ -60,6 +60,9 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 	doc := p.md.Parse(text.NewReader(buf))
 	c := newCollector(p, a, cleaned)
 	c.document(doc)
+	if !p.bare {
+		a.read()
+	}
 	return a
 }
 

@@ -91,29 +91,11 @@ func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 
 // values are the variables outside code.
 func (s *Site) values(a *Article) []change {
-	tags := variableTag.FindAllSubmatchIndex(a.Source, -1)
-	if len(tags) == 0 {
-		return nil
-	}
-	var code []Span
-	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		if b.Kind == BlockCode {
-			code = append(code, b.Span)
-		}
-		for _, m := range b.Marks {
-			if m.Kind == MarkCode {
-				code = append(code, b.Source(m.Start, m.End))
-			}
-		}
-	}
 	var out []change
-	for _, m := range tags {
-		if slices.ContainsFunc(code, func(c Span) bool { return c.Start <= m[0] && m[1] <= c.End }) {
-			continue
-		}
-		if v, ok := s.Config.Variables[string(a.Source[m[2]:m[3]])]; ok {
-			out = append(out, change{Span{m[0], m[1]}, v})
+	for _, at := range a.reading.variables {
+		name := variableTag.FindStringSubmatch(a.Text(at))[1]
+		if v, ok := s.Config.Variables[name]; ok {
+			out = append(out, change{at, v})
 		}
 	}
 	return out

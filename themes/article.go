@@ -81,13 +81,13 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	c.Description = c.smart(p.Summary.Value)
 	c.Markdown = c.Href(markdownURL(p.URL))
 	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
-	v.Lead = c.smart(lead(p.Article))
+	v.Lead = c.smart(p.Lead())
 	v.Parts = r.parts(c.Frame, p, t, url)
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
 		v.Parts[0].Class += " opening"
 	}
 	v.Contents = contents(c.Frame, p.Article)
-	v.Minutes = readingTime(p.Article)
+	v.Minutes = p.ReadingTime()
 	r.addDates(v, p)
 	r.addRelated(v, p, t)
 	v.Feedback = r.feedback(c.Frame, p)
@@ -96,14 +96,6 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 
 // longLead is the number of bytes up to which a first paragraph without a summary above it is set as a lead.
 const longLead = 240
-
-// lead is the summary, unless it was made from the first paragraph or repeats it.
-func lead(a *helpgen.Article) string {
-	if a.Meta.Summary == "" || len(a.Blocks) > 0 && a.Blocks[0].Text == a.Summary.Value {
-		return ""
-	}
-	return a.Summary.Value
-}
 
 // parts writes the body, part by part, for the page of a language at a site URL.
 func (r *Renderer) parts(f *Frame, p *helpgen.Page, t *helpgen.Tree, url string) []PartView {
@@ -157,27 +149,6 @@ func contents(f *Frame, a *helpgen.Article) []Entry {
 		}
 	}
 	return out
-}
-
-// readingTime is the minutes that an article takes, at 220 words or 450 ideographs a minute; at least one.
-func readingTime(a *helpgen.Article) int {
-	words, ideographs := 0, 0
-	for i := range a.Blocks {
-		inWord := false
-		for _, c := range a.Blocks[i].Text {
-			if c >= 0x2E80 && c <= 0x9FFF || c >= 0xAC00 && c <= 0xD7AF {
-				ideographs++
-				inWord = false
-				continue
-			}
-			blank := c == ' ' || c == '\n'
-			if !blank && !inWord {
-				words++
-			}
-			inWord = !blank
-		}
-	}
-	return max(1, (words*450+ideographs*220+99000/2)/99000)
 }
 
 func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {

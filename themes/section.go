@@ -46,7 +46,7 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	v := &SectionPage{Common: c, Summary: c.smart(s.Summary), Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
 	if s.Index != nil {
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
-		v.Summary = c.smart(lead(s.Index.Article))
+		v.Summary = c.smart(s.Index.Lead())
 		v.Parts = r.parts(c.Frame, s.Index, t, s.Index.URL)
 		v.TitleID = s.Index.TitleID
 	}

@@ -42,6 +42,11 @@ func Build(opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !p.Config.SEO.FAQ {
+		for _, a := range p.articles {
+			a.DropBlocks()
+		}
+	}
 	for _, f := range files {
 		if isPage(f.Path) {
 			r.Pages++
