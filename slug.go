@@ -17,7 +17,9 @@ func Slug(name string) string {
 	b.Grow(len(name))
 	latin, gap := false, false
 	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+		plain := 'a' <= r && r <= 'z'
 		switch {
+		case plain: // most of them
 		case unicode.IsMark(r) && latin, r == '\'', r == '’':
 			continue
 		case !isWordRune(r):
@@ -29,7 +31,7 @@ func Slug(name string) string {
 			b.WriteByte('-')
 			gap = false
 		}
-		latin = unicode.Is(unicode.Latin, r)
+		latin = plain || unicode.Is(unicode.Latin, r)
 		if s, ok := latinFold(r); ok {
 			b.WriteString(s)
 		} else {

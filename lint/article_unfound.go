@@ -70,7 +70,7 @@ func (p *ArticlePass) ask(page *helpgen.Page, phrase helpgen.Text) {
 	f.Hint = cmp.Or(f.Hint, "put the words of customers into the title, the summary, a heading or asked_as; say in the other titles how they differ")
 	for i, a := range answers[:min(top, len(answers))] {
 		if other := p.Page(a.Path); other != nil {
-			f.Places = append(f.Places, at(other.Article, titleSpan(other.Article), fmt.Sprintf("place %d: %s", i+1, a.why())))
+			f.Places = append(f.Places, p.at(other.Article, titleSpan(other.Article), fmt.Sprintf("place %d: %s", i+1, a.why())))
 		}
 	}
 	p.Report(f)

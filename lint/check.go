@@ -85,7 +85,10 @@ func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []F
 	findings = slices.DeleteFunc(findings, func(f Finding) bool { return !opts.wants(f.Path) })
 	suppressed := map[string]*suppressions{}
 	for _, a := range articles {
-		if s := suppressionsIn(a); s != nil && opts.wants(a.Path) {
+		if !opts.wants(a.Path) {
+			continue
+		}
+		if s := suppressionsIn(a); s != nil {
 			suppressed[a.Path] = s
 		}
 	}

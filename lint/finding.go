@@ -75,11 +75,6 @@ func (f *Finding) locate(a *helpgen.Article) {
 	}
 }
 
-// at returns a place in another article.
-func at(a *helpgen.Article, s helpgen.Span, message string) Place {
-	return Place{Path: a.Path, Span: s, Pos: a.Pos(s.Start), End: a.Pos(s.End), Message: message, Source: a.Source}
-}
-
 // posIn returns the place of an offset in a file that is no article.
 func posIn(src []byte, offset int) helpgen.Pos {
 	before := src[:offset]

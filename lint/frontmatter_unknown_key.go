@@ -49,7 +49,7 @@ func unknownKeys(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 	broken := blocked(a)
 	for _, f := range a.Faults {
 		if f.Rule == frontmatterUnknownKey.Name && (f.Blocking || !broken) {
-			out = append(out, Finding{Rule: f.Rule, Path: a.Path, Source: a.Source, Span: trimSpan(a.Source, f.Span)})
+			out = append(out, Finding{Rule: f.Rule, Path: a.Path, Message: f.Message})
 		}
 	}
 	return out
@@ -67,22 +67,22 @@ func gatherKeys(findings []Finding, cfg *Config) []Finding {
 	uses := map[string]int{}
 	for i := range findings {
 		if f := &findings[i]; f.Rule == frontmatterUnknownKey.Name {
-			uses[f.Text()]++
+			uses[f.Message]++
 		}
 	}
 	told := map[string]bool{}
 	out := findings[:0]
 	for _, f := range findings {
-		if f.Rule != frontmatterUnknownKey.Name || uses[f.Text()] < common {
+		if f.Rule != frontmatterUnknownKey.Name || uses[f.Message] < common {
 			out = append(out, f)
 			continue
 		}
-		key := f.Text()
-		n := uses[key]
-		if told[key] {
+		n := uses[f.Message]
+		if told[f.Message] {
 			continue
 		}
-		told[key] = true
+		told[f.Message] = true
+		key := f.Text()
 		f.Message = fmt.Sprintf("%d articles use the key %s, which helpgen does not know", n, quote(key))
 		own := fmt.Sprintf("declare it in the configuration: front_matter_keys: [%s]", key)
 		if f.Hint != "" {

@@ -24,7 +24,7 @@ var imageUnused = &Rule{
 			}
 		}
 		for _, snippet := range p.Snippets {
-			for _, img := range snippet.Images {
+			for _, img := range p.whole(snippet).Images {
 				used[p.Resolve(snippet, img.Src).Asset.Path] = true
 			}
 		}

@@ -43,7 +43,10 @@ type Rule struct {
 
 // Options say what a check may use besides the articles. All are optional.
 type Options struct {
-	Only     func(path string) bool      // tells whose findings are wanted; nil: everyone's
+	Only func(path string) bool // tells whose findings are wanted; nil: everyone's
+	// Complete adds to an article whose findings are not wanted what a site does not ask for: its source, lists,
+	// links, images, and headings; nil: nothing is missing.
+	Complete func(*helpgen.Article)
 	Now      time.Time                   // today, for reviews and expiry; zero: those rules are skipped
 	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
 	Modified func(path string) time.Time // last change that version control knows; zero: unknown

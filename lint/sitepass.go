@@ -85,13 +85,29 @@ func (p *SitePass) ReportFile(path string, src []byte, f Finding) {
 	*p.findings = append(*p.findings, f)
 }
 
+// whole returns an article with all that a rule may ask for.
+func (p *SitePass) whole(a *helpgen.Article) *helpgen.Article {
+	if p.Options.Complete != nil && !p.Options.wants(a.Path) {
+		p.Options.Complete(a)
+	}
+	return a
+}
+
+// at returns a place in another article.
+func (p *SitePass) at(a *helpgen.Article, s helpgen.Span, message string) Place {
+	a = p.whole(a)
+	return Place{Path: a.Path, Span: s, Pos: a.Pos(s.Start), End: a.Pos(s.End), Message: message, Source: a.Source}
+}
+
 // Targets says where each of the article's links leads.
 func (p *SitePass) Targets(a *helpgen.Article) []helpgen.Target {
+	a = p.whole(a)
 	return p.targets(a, p.links.targets, len(a.Links), func(i int) string { return a.Links[i].Dest })
 }
 
 // ImageTargets says where each of the article's images is.
 func (p *SitePass) ImageTargets(a *helpgen.Article) []helpgen.Target {
+	a = p.whole(a)
 	return p.targets(a, p.links.images, len(a.Images), func(i int) string { return a.Images[i].Src })
 }
 

@@ -33,9 +33,9 @@ var titleDuplicate = &Rule{
 			switch {
 			case !p.Options.wants(a.Path):
 			case first != nil:
-				on.Report(twin(a, first, "is the title of %s too", Error))
+				on.Report(p.twin(a, first, "is the title of %s too", Error))
 			case nearby != nil && o.Near:
-				f := twin(a, nearby, "says in other words what the title of %s says", Info)
+				f := p.twin(a, nearby, "says in other words what the title of %s says", Info)
 				f.Hint = "if both answer one question, make them one article; else say in the titles how they differ"
 				on.Report(f)
 			}
@@ -49,12 +49,12 @@ var titleDuplicate = &Rule{
 	},
 }
 
-func twin(a, other *helpgen.Article, how string, s Severity) Finding {
+func (p *SitePass) twin(a, other *helpgen.Article, how string, s Severity) Finding {
 	return Finding{
 		Severity: s, Span: a.Title.Span,
 		Message: quote(a.Title.Value) + " " + fmt.Sprintf(how, other.Path),
 		Hint:    "make them one article, or say in the titles how they differ",
-		Places:  []Place{at(other, titleSpan(other), "the other article")},
+		Places:  []Place{p.at(other, titleSpan(other), "the other article")},
 	}
 }
 

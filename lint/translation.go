@@ -10,6 +10,8 @@ func (p *SitePass) translations(do func(source, page *helpgen.Page, on *ArticleP
 		if page == nil || len(page.Translations) < 2 || page.Translations[0] == page {
 			return
 		}
-		do(page.Translations[0], page, on)
+		source := page.Translations[0]
+		p.whole(source.Article)
+		do(source, page, on)
 	})
 }

@@ -20,12 +20,12 @@ var translationStale = &Rule{
 			switch {
 			case !t.Since.IsZero():
 				f.Message = fmt.Sprintf("%s is older than %s, which was changed on %s", title, source.Path, t.Since.Format(time.DateOnly))
-				f.Places = []Place{at(source.Article, titleSpan(source.Article), "the article it was translated from")}
+				f.Places = []Place{p.at(source.Article, titleSpan(source.Article), "the article it was translated from")}
 			case len(t.Changed)+len(t.Gone) > 0:
 				f.Message = title + " is behind " + source.Path + ": " + pieceList(t)
 				f.Hint += ", then run helpgen translated on it"
 				for _, piece := range t.Changed {
-					f.Places = append(f.Places, at(source.Article, piece.Span, "the new "+piece.Name))
+					f.Places = append(f.Places, p.at(source.Article, piece.Span, "the new "+piece.Name))
 				}
 			default:
 				return

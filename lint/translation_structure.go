@@ -21,7 +21,7 @@ var translationStructure = &Rule{
 				Span:    titleSpan(page.Article),
 				Message: fmt.Sprintf("%s has %s", quote(page.Title.Value), diff) + " " + source.Path,
 				Hint:    "translate what is missing, or remove what is gone",
-				Places:  []Place{at(source.Article, titleSpan(source.Article), "the article it was translated from")},
+				Places:  []Place{p.at(source.Article, titleSpan(source.Article), "the article it was translated from")},
 			})
 		})
 	},

@@ -1,15 +1,11 @@
 package build
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"time"
 
@@ -17,28 +13,31 @@ import (
 )
 
 // cache keeps parsed articles from run to run, so that checking one file of a large help center need neither
-// read nor parse the others. It is a file per content folder.
+// read nor parse the others. It has an outline of each, which the site is made of, and the details, for which
+// few rules ask.
 //
-// Law: an article from the cache is the one that parsing its text now would give, but for what packArticle
-// leaves out. So an article is taken only if its text, the configuration and the program are those that it
-// was stored with.
+// Law: an article from the cache is the one that parsing its text now would give, but for what pack leaves
+// out. So an article is taken only if its text, the configuration and the program are those that it was
+// stored with.
 type cache struct {
-	file  string
-	key   [sha256.Size]byte
+	store
 	began time.Time
-	known func() map[string]record // by path, as the file has them; reading begins at once
+	parse func(path string, src []byte) *helpgen.Article
+	read  func(path string) ([]byte, error)
+	known func() map[string]record // by path, as stored; reading begins at once
 
 	mu    sync.Mutex
 	seen  map[string]record
-	fresh bool // seen holds what the file lacks
+	fresh bool // seen holds what is not stored
 }
 
-// record is a stored article. Its file is taken for unchanged while it has the same stamp, which is zero
-// where that proves nothing.
+// record is an article of the cache. Its file is taken for unchanged while it has the same stamp, which is
+// zero where that proves nothing.
 type record struct {
-	Stamp  stamp
-	Text   []byte
-	Packed string
+	Stamp   stamp
+	Text    string // hash of the text
+	Outline string
+	Detail  func() string
 }
 
 // stamp is what tells a file from a later state of it without reading it.
@@ -48,15 +47,14 @@ type stamp struct{ Size, Inode, Modified, Changed int64 } // times in nanosecond
 // systems tick in steps, the coarsest of two seconds. Git calls files that are younger racily clean.
 const settled = 3 * time.Second
 
-// openCache reads the cache for a content folder under dir. A file that is missing, of another program or
-// configuration, or damaged is an empty cache.
+// openCache reads the cache for a content folder under dir.
 func openCache(dir, content string, cfg *helpgen.Config) *cache {
 	if abs, err := filepath.Abs(content); err == nil {
 		content = abs
 	}
 	name := sha256.Sum256([]byte(content))
-	c := &cache{file: filepath.Join(dir, hex.EncodeToString(name[:16])), key: cacheKey(cfg), began: time.Now(), seen: map[string]record{}}
-	c.known = sync.OnceValue(c.read)
+	c := &cache{store: store{file: filepath.Join(dir, hex.EncodeToString(name[:16])), key: cacheKey(cfg)}, began: time.Now(), seen: map[string]record{}}
+	c.known = sync.OnceValue(c.load)
 	go c.known()
 	return c
 }
@@ -72,44 +70,50 @@ func cacheKey(cfg *helpgen.Config) [sha256.Size]byte {
 	return sha256.Sum256(append([]byte(program+"\x00"), cfg.Source...))
 }
 
-// article returns the stored article of a file, or what parse makes of its text. at is the file's stamp,
-// zero where there is none.
-func (c *cache) article(path string, at stamp, read func(string) ([]byte, error), parse func(string, []byte) *helpgen.Article) (*helpgen.Article, error) {
+// article returns the outline of an article whose file has the stamp at, zero where that is not known. It
+// reads the file if it may have changed, and parses it if it has.
+func (c *cache) article(path string, at stamp) (*helpgen.Article, error) {
 	r, stored := c.known()[path]
 	if stored && at != (stamp{}) && r.Stamp == at {
-		if a, ok := r.article(); ok {
+		if a, ok := unpackOutline(r.Outline); ok {
 			c.note(path, r, false)
 			return a, nil
 		}
 	}
-	src, err := read(path)
+	src, err := c.read(path)
 	if err != nil {
 		return nil, err
 	}
-	if stored && bytes.Equal(src, r.Text) {
-		if a, ok := r.article(); ok {
+	if stored && hash(src) == r.Text {
+		if a, ok := unpackOutline(r.Outline); ok {
 			r.Stamp = c.lasting(at)
 			c.note(path, r, r.Stamp != stamp{})
 			return a, nil
 		}
 	}
-	a := parse(path, src)
+	a := c.parse(path, src)
 	c.keep(a, at, true)
 	return a, nil
 }
 
-// article unpacks a record.
-func (r *record) article() (*helpgen.Article, bool) {
-	a, ok := unpackArticle(r.Packed)
-	if ok {
-		a.Restore(r.Text)
+// complete adds the details to an outline.
+func (c *cache) complete(a *helpgen.Article) {
+	if a.Source != nil || unpackDetail(c.seen[a.Path].Detail(), a) {
+		return
 	}
-	return a, ok
+	src, _ := c.read(a.Path) // an article that went away meanwhile is an empty one
+	*a = *c.parse(a.Path, append([]byte{}, src...))
 }
 
 // keep takes down an article that had to be parsed; fresh ones make it worth while to save.
 func (c *cache) keep(a *helpgen.Article, at stamp, fresh bool) {
-	c.note(a.Path, record{c.lasting(at), a.Source, packArticle(a)}, fresh)
+	outline, detail := pack(a)
+	c.note(a.Path, record{c.lasting(at), hash(a.Source), outline, func() string { return detail }}, fresh)
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return string(sum[:])
 }
 
 // lasting is a stamp that later runs may trust, or zero.
@@ -127,69 +131,9 @@ func (c *cache) note(path string, r record, fresh bool) {
 	c.fresh = c.fresh || fresh
 }
 
-// The file is a head, the texts of the articles, and the rest of the records, by path.
-const headSize = sha256.Size + 4 + 8 // key, checksum of what follows it, length of the texts
-
-func (c *cache) read() map[string]record {
-	data, err := os.ReadFile(c.file)
-	if err != nil || len(data) < headSize || !bytes.Equal(data[:sha256.Size], c.key[:]) ||
-		binary.LittleEndian.Uint32(data[sha256.Size:]) != checksum(data[sha256.Size+4:]) {
-		return nil
+// keepSeen stores what was seen, if something is new.
+func (c *cache) keepSeen() {
+	if c.fresh {
+		c.save(c.seen)
 	}
-	texts := data[headSize:]
-	n := binary.LittleEndian.Uint64(data[headSize-8:])
-	if n > uint64(len(texts)) {
-		return nil
-	}
-	p := &packer{in: string(texts[n:]), reading: true}
-	records := map[string]record{}
-	for p.in != "" && !p.broken {
-		var path string
-		r := record{Text: texts}
-		p.record(&path, &r)
-		texts = texts[len(r.Text):]
-		records[path] = r
-	}
-	return records
-}
-
-func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
-
-// record packs a record, or unpacks one whose text begins at r.Text.
-func (p *packer) record(path *string, r *record) {
-	n := len(r.Text)
-	p.string(path)
-	for _, v := range []*int64{&r.Stamp.Size, &r.Stamp.Inode, &r.Stamp.Modified, &r.Stamp.Changed} {
-		number(p, v)
-	}
-	number(p, &n)
-	p.string(&r.Packed)
-	if n < 0 || n > len(r.Text) {
-		n, p.broken = 0, true
-	}
-	r.Text = r.Text[:n:n]
-}
-
-// save writes what was seen, if the file lacks some of it. A cache that can't be written is none.
-func (c *cache) save() {
-	if !c.fresh || os.MkdirAll(filepath.Dir(c.file), 0o755) != nil {
-		return
-	}
-	next := fmt.Sprint(c.file, ".", os.Getpid())
-	if os.WriteFile(next, c.bytes(), 0o644) != nil || os.Rename(next, c.file) != nil {
-		_ = os.Remove(next)
-	}
-}
-
-func (c *cache) bytes() []byte {
-	data := slices.Concat(c.key[:], make([]byte, headSize-sha256.Size))
-	var p packer
-	for path, r := range c.seen {
-		data = append(data, r.Text...)
-		p.record(&path, &r)
-	}
-	binary.LittleEndian.PutUint64(data[headSize-8:], uint64(len(data)-headSize))
-	data = append(data, p.out...)
-	binary.LittleEndian.PutUint32(data[sha256.Size:], checksum(data[sha256.Size+4:]))
-	return data
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"testing"
 	"time"
 
@@ -35,9 +36,12 @@ func TestCacheChangesNothing(t *testing.T) {
 	folders := map[string]Options{"own": {Config: "../../helpgen.yaml", Content: "../../articles"}}
 	if _, err := os.Stat("../../../shared/corpora"); err == nil {
 		for _, c := range corpora {
-			folders[c.name] = Options{Config: "testdata/corpora/" + c.name + ".yaml", Content: corpusDir(t, c.folder)}
+			config := "testdata/corpora/" + c.name + ".yaml"
+			folders[c.name] = Options{Config: config, Content: corpusDir(t, c.folder)}
+			folders[c.name+", strict"] = Options{Config: strictConfig(t, config), Content: corpusDir(t, c.folder)}
 		}
 	}
+	folders["own, strict"] = Options{Config: strictConfig(t, "../../helpgen.yaml"), Content: "../../articles"}
 	for name, opts := range folders {
 		t.Run(name, func(t *testing.T) {
 			want := map[string][]lint.Finding{}
@@ -56,6 +60,26 @@ func TestCacheChangesNothing(t *testing.T) {
 			}
 		})
 	}
+}
+
+// strictConfig is a configuration with all rules on that any preset has.
+func strictConfig(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	strict := filepath.Join(t.TempDir(), "helpgen.yaml")
+	dir, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = regexp.MustCompile(`(?m)^( *redirects: )`).ReplaceAll(text, []byte("${1}"+filepath.ToSlash(dir)+"/"))
+	text = regexp.MustCompile(`(?m)^lint:.*\n( .*\n|\n)*`).ReplaceAll(text, nil)
+	if err := os.WriteFile(strict, append(text, "\nlint:\n  preset: strict\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return strict
 }
 
 // sample returns n articles from all over the content folder.
@@ -124,4 +148,50 @@ func TestCacheIsNotTrusted(t *testing.T) {
 			t.Error("the place is there again")
 		}
 	}
+}
+
+// TestCacheSeesEveryChange: an article is read anew although its file has the size and the time of the one
+// that was stored, whether it was written in place, moved there, or had its time set back.
+func TestCacheSeesEveryChange(t *testing.T) {
+	content, cacheDir := t.TempDir(), t.TempDir()
+	other := filepath.Join(content, "b.md")
+	put := func(file, heading string, at time.Time) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte("---\ntitle: The lamp\n---\n\n## "+heading+"\n\nText.\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(file, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(content, "a.md"), []byte("---\ntitle: How do I pay?\n---\n\n[Lamp](b.md#dim)\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	check := func(when string, want int) {
+		t.Helper()
+		n := 0
+		for _, f := range found(t, Options{Content: content, Cache: cacheDir}, "a.md") {
+			if f.Rule == "anchor-broken" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d places are missing, want %d", when, n, want)
+		}
+	}
+	old := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	put(other, "Dim", old)
+	check("stored", 0)
+	put(other, "Dip", old)
+	check("written in place at once", 1)
+	time.Sleep(settled + 100*time.Millisecond)
+	check("settled", 1)
+	check("trusted", 1)
+	put(other, "Dim", old)
+	check("written in place", 0)
+	put(other+".new", "Dip", old)
+	if err := os.Rename(other+".new", other); err != nil {
+		t.Fatal(err)
+	}
+	check("moved there", 1)
 }

@@ -24,8 +24,12 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 		}
 		cfg.Enable(rule)
 	}
-	return cfg, lint.Options{Only: p.Options.Only, Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified(),
-		Rules: p.Options.Rules, External: p.Options.External}, nil
+	opts := lint.Options{Only: p.Options.Only, Now: p.Options.Now, Assets: p.Files.List(), Jobs: p.Options.Jobs, Modified: p.modified(),
+		Rules: p.Options.Rules, External: p.Options.External}
+	if p.cache != nil {
+		opts.Complete = p.cache.complete
+	}
+	return cfg, opts, nil
 }
 
 // Check lints the project.

@@ -52,6 +52,12 @@ func (p *packer) string(v *string) {
 	*v, p.in = p.in[:n], p.in[n:]
 }
 
+func (p *packer) bytes(v *[]byte) {
+	text := string(*v)
+	p.string(&text)
+	*v = []byte(text)
+}
+
 func (p *packer) bool(v *bool) {
 	n := 0
 	if *v {

@@ -1,44 +1,70 @@
 package build
 
-import "helpgen"
+import (
+	"slices"
 
-// packArticle writes an article for unpackArticle to read: all of it but the source, the blocks, the steps
-// and the HTML, for which no rule asks of an article whose findings are not wanted.
-func packArticle(a *helpgen.Article) string {
+	"helpgen"
+)
+
+// pack writes an article for unpackOutline and unpackDetail to read: all of it but the blocks, the steps
+// and the HTML, for which nobody asks of an article whose findings are not wanted.
+func pack(a *helpgen.Article) (outline, detail string) {
 	bare := *a // since values go through the places that are read into
-	var p packer
-	p.article(&bare)
-	return string(p.out)
+	bare.Faults = slices.DeleteFunc(slices.Clone(a.Faults), func(f helpgen.Fault) bool { return !telling(f) })
+	var o, d packer
+	o.outline(&bare)
+	d.detail(&bare, &a.Source)
+	return string(o.out), string(d.out)
 }
 
-// unpackArticle reads what packArticle wrote; false: it did not write that. The article lacks its source.
-func unpackArticle(packed string) (*helpgen.Article, bool) {
+// telling reports whether a fault counts in articles whose findings are not wanted.
+func telling(f helpgen.Fault) bool { return f.Blocking || f.Rule == "frontmatter-unknown-key" }
+
+// unpackOutline reads what a site asks of each of its articles; false: it is not there.
+func unpackOutline(packed string) (*helpgen.Article, bool) {
 	p := packer{in: packed, reading: true}
 	a := new(helpgen.Article)
-	p.article(a)
-	return a, !p.broken && p.in == ""
+	p.outline(a)
+	a.Restore(nil)
+	return a, p.done()
 }
 
-func (p *packer) article(a *helpgen.Article) {
+// unpackDetail adds to an outline what else was packed; false: it is not there.
+func unpackDetail(packed string, a *helpgen.Article) bool {
+	p := packer{in: packed, reading: true}
+	var source []byte
+	p.detail(a, &source)
+	a.Restore(source)
+	return p.done()
+}
+
+func (p *packer) done() bool { return !p.broken && p.in == "" }
+
+func (p *packer) outline(a *helpgen.Article) {
 	p.string(&a.Path)
 	p.meta(&a.Meta)
 	p.string(&a.Lang)
 	p.string(&a.Key)
 	p.string(&a.Type)
-	p.string(&a.TitleID)
 	p.text(&a.Title)
 	p.text(&a.Summary)
 	list(p, &a.Parts, p.part)
+	list(p, &a.Includes, p.include)
+	list(p, &a.Anchors, p.string)
+	list(p, &a.Faults, p.fault)
+	p.span(&a.Body)
+}
+
+func (p *packer) detail(a *helpgen.Article, source *[]byte) {
+	p.string(&a.TitleID)
+	dict(p, &a.Meta.Keys, p.metaKey)
 	list(p, &a.Headings, p.heading)
 	list(p, &a.Links, p.link)
 	list(p, &a.Images, p.image)
 	list(p, &a.Lists, p.list)
-	list(p, &a.Includes, p.include)
 	list(p, &a.Comments, p.comment)
-	list(p, &a.Anchors, p.string)
-	list(p, &a.Faults, p.fault)
-	p.span(&a.Body)
 	p.bool(&a.HasCode)
+	p.bytes(source)
 }
 
 func (p *packer) meta(m *helpgen.Meta) {
@@ -61,7 +87,6 @@ func (p *packer) meta(m *helpgen.Meta) {
 	dict(p, &m.Translated, p.string)
 	dict(p, &m.Extra, p.string)
 	p.span(&m.Block)
-	dict(p, &m.Keys, p.metaKey)
 }
 
 func (p *packer) metaKey(k *helpgen.MetaKey) {

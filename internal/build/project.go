@@ -246,7 +246,7 @@ func (p *Project) read() error {
 	if err != nil {
 		return err
 	}
-	articles, err := p.parse(listing, p.readArticle)
+	articles, err := p.parse(listing, p.reader())
 	if err != nil {
 		return err
 	}
@@ -260,10 +260,9 @@ func (p *Project) read() error {
 	for _, a := range articles {
 		p.articles[a.Path] = a
 	}
-	p.NewSite()
+	p.Site = helpgen.NewSite(p.Config, articles, p.Files, p.Options.site())
 	if p.cache != nil {
-		p.cache.save()
-		p.cache = nil // texts that come later need not be those of files
+		p.cache.keepSeen()
 	}
 	return nil
 }
@@ -313,7 +312,8 @@ func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
 // Replace puts other texts in the place of articles, or adds some, without touching the disk.
 func (p *Project) Replace(texts map[string][]byte) error {
 	paths := slices.Sorted(maps.Keys(texts))
-	articles, err := p.parse(paths, func(path string) ([]byte, error) { return texts[path], nil })
+	parser := p.parser()
+	articles, err := p.parse(paths, func(path string) (*helpgen.Article, error) { return parser.Parse(path, texts[path]), nil })
 	if err != nil {
 		return err
 	}

@@ -127,24 +127,23 @@ func (p *Project) outside() map[string]bool {
 	return skip
 }
 
-// parse reads and parses the articles, several at a time, in the order of their paths.
-func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) ([]*helpgen.Article, error) {
+// parse makes articles of texts, several at a time, in the order of their paths.
+func (p *Project) parse(paths []string, article func(path string) (*helpgen.Article, error)) ([]*helpgen.Article, error) {
 	cfg, opts, err := p.Lint()
 	if err != nil {
 		return nil, err
 	}
-	parser := p.parser()
 	out := make([]*helpgen.Article, len(paths))
 	early := make([][]lint.Finding, len(paths))
 	var done atomic.Int64
 	err = parallel(len(paths), p.Options.jobs(), func(i int) error {
-		a, err := p.article(parser, paths[i], read)
+		a, err := article(paths[i])
 		if err != nil {
 			return fmt.Errorf("reading the article: %w", err)
 		}
 		out[i] = a
 		if p.Options.Check {
-			early[i] = p.checkEarly(out[i], cfg, opts)
+			early[i] = p.checkEarly(a, cfg, opts)
 		}
 		p.Options.progress("reading", int(done.Add(1)), len(paths))
 		return nil
@@ -158,24 +157,30 @@ func (p *Project) parse(paths []string, read func(path string) ([]byte, error)) 
 	return out, err
 }
 
-// article reads and parses an article, or takes it from the cache.
-func (p *Project) article(parser *helpgen.Parser, path string, read func(path string) ([]byte, error)) (*helpgen.Article, error) {
-	var at stamp
+// reader returns a function that reads and parses an article, or takes it from the cache.
+func (p *Project) reader() func(path string) (*helpgen.Article, error) {
+	parser := p.parser()
 	if p.cache != nil {
-		at = p.stamp(path)
-		if !p.Options.Only(path) {
-			return p.cache.article(path, at, read, parser.Parse)
+		p.cache.parse, p.cache.read = parser.Parse, p.readArticle
+	}
+	return func(path string) (*helpgen.Article, error) {
+		var at stamp
+		if p.cache != nil {
+			at = p.stamp(path)
+			if !p.Options.Only(path) {
+				return p.cache.article(path, at)
+			}
 		}
+		src, err := p.readArticle(path)
+		if err != nil {
+			return nil, err
+		}
+		a := parser.Parse(path, src)
+		if p.cache != nil {
+			p.cache.keep(a, at, false)
+		}
+		return a, nil
 	}
-	src, err := read(path)
-	if err != nil {
-		return nil, err
-	}
-	a := parser.Parse(path, src)
-	if p.cache != nil {
-		p.cache.keep(a, at, false)
-	}
-	return a, nil
 }
 
 // parallel runs work for 0 … n-1 on several goroutines and returns the error of the lowest number.

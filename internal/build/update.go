@@ -191,10 +191,10 @@ func (p *Project) NewSite() { p.Site = p.Snapshot()() }
 func (p *Project) Snapshot() func() *helpgen.Site {
 	articles := slices.Collect(maps.Values(p.articles))
 	cfg, files := p.Config, p.Files
-	return func() *helpgen.Site {
-		return helpgen.NewSite(cfg, articles, files, helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now})
-	}
+	return func() *helpgen.Site { return helpgen.NewSite(cfg, articles, files, p.Options.site()) }
 }
+
+func (o Options) site() helpgen.SiteOptions { return helpgen.SiteOptions{Drafts: o.Drafts, Now: o.Now} }
 
 // Reconfigure takes another configuration, if articles are read in the same way under it; else it
 // returns false, and the project has to be loaded anew.
