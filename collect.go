@@ -77,7 +77,7 @@ func (c *collector) document(doc ast.Node) {
 	if c.p.bare {
 		return
 	}
-	a.Blocks = slices.Clone(a.Blocks)
+	a.compact()
 	w := &htmlWriter{c: c, a: a}
 	for i := range sections {
 		a.Parts[i].HTML = w.part(&a.Parts[i], sections[i].nodes)
@@ -332,33 +332,21 @@ func (c *collector) code(n ast.Node) {
 	c.filled()
 	span := Span{c.at(n), c.at(n)}
 	b := Block{Kind: BlockCode}
+	var code strings.Builder
 	for i := 0; i < n.Lines().Len(); i++ {
 		seg := n.Lines().At(i)
-		b.runs = append(b.runs, run{int32(len(b.Text)), int32(seg.Start)})
-		b.Text += string(c.src[seg.Start:seg.Stop])
+		if i == 0 || seg.Start != span.End {
+			b.runs = append(b.runs, run{int32(code.Len()), int32(seg.Start)})
+		}
+		code.Write(c.src[seg.Start:seg.Stop])
 		if i == 0 {
 			span.Start = seg.Start
 		}
 		span.End = max(seg.Stop, span.Start)
 	}
-	b.Span = span
+	b.Text, b.Span = code.String(), span
 	c.a.HasCode = true
 	c.addBlock(b)
-}
-
-func (c *collector) addBlock(b Block) {
-	b.Part, b.Heading, b.Step, b.Problem, b.Quoted = c.part, c.heading, c.step, c.problem, c.quoted > 0
-	c.a.Blocks = append(c.a.Blocks, b)
-}
-
-// leaf collects a block of running text.
-func (c *collector) leaf(n ast.Node, kind BlockKind) {
-	b := Block{Kind: kind, Span: trimSpan(c.src, c.lines(n))}
-	c.text(n, &b, c)
-	if b.Text != "" {
-		c.addBlock(b)
-	}
-	c.undefined(&b)
 }
 
 var (
@@ -384,13 +372,4 @@ func (c *collector) undefined(b *Block) {
 			c.fault("footnote-undefined", at, "the footnote ["+b.Text[m[2]-1:m[3]]+"] is not defined", "add a line ["+b.Text[m[2]-1:m[3]]+"]: …")
 		}
 	}
-}
-
-func (b *Block) marked(i int, kind MarkKind) bool {
-	for _, m := range b.Marks {
-		if m.Kind == kind && m.Start <= i && i < m.End {
-			return true
-		}
-	}
-	return false
 }
