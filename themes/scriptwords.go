@@ -13,7 +13,23 @@ func (f *Frame) searchWords() template.HTML {
 	if f.SearchJS == "" {
 		return ""
 	}
-	return f.wordsElement("search-strings", "find_")
+	return f.wordsElement("search-strings", "find_") + f.searchWays()
+}
+
+// searchWays are the links that the search box shows where nothing is found.
+func (f *Frame) searchWays() template.HTML {
+	var b strings.Builder
+	b.WriteString(`<template id="search-ways"><span class="chips">`)
+	for _, way := range []struct {
+		page string
+		is   bool
+	}{{"a-z", true}, {"fix", f.HasFix}, {"contact", f.HasContact}} {
+		if way.is {
+			b.WriteString(`<a href="` + template.HTMLEscapeString(f.In(way.page+"/")) + `">` + template.HTMLEscapeString(f.T(way.page)) + `</a>`)
+		}
+	}
+	b.WriteString(`</span></template>`)
+	return template.HTML(b.String())
 }
 
 func (f *Frame) wordsElement(id, prefix string) template.HTML {

@@ -140,6 +140,15 @@ func TestSearchByKeyboard(t *testing.T) {
 	p.see(`document.querySelector('.search-option[aria-selected=true]') !== null`)
 	p.press("Enter", "\r")
 	p.at("/help/basics/pair-the-hub/#")
+	// Where nothing is found, Tab leads on.
+	p.open("basics/")
+	p.press("/", "/")
+	p.paste("zzzzqq")
+	p.see(openPopup + `.textContent.includes('Contact')`)
+	p.keys(kb.Tab)
+	p.see(`document.activeElement.pathname.endsWith('/a-z/')`)
+	p.keys(kb.Tab + kb.Tab)
+	p.see(`document.activeElement.pathname.endsWith('/contact/')`)
 	// Enter without a choice leads to all results.
 	p.open("basics/")
 	p.press("/", "/")
@@ -321,11 +330,15 @@ func TestSearchAccessible(t *testing.T) {
 	ctx := browser(t)
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{360, 1280} {
-			for _, page := range []string{"/search/?q=hub", "/search/?q=zzzzqq", "/search/?q=invoise", "/ar/search/?q=Birchway", "/?box", "/ar/basics/?box"} {
+			for _, page := range []string{"/search/?q=hub", "/search/?q=zzzzqq", "/search/?q=invoise", "/ar/search/?q=Birchway", "/?box", "/ar/basics/?box", "/basics/?none"} {
 				p := &searchPage{t: t, ctx: ctx, base: site}
 				emulate(t, ctx, scheme, width)
 				p.open(page)
-				if strings.HasSuffix(page, "box") {
+				if strings.HasSuffix(page, "none") {
+					p.press("/", "/")
+					p.paste("zzzzqq")
+					p.see(openPopup + `.querySelectorAll('a[href]').length > 1`)
+				} else if strings.HasSuffix(page, "box") {
 					p.press("/", "/")
 					p.see(`document.activeElement.type === 'search'`)
 					p.paste("Birchway")

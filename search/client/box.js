@@ -17,7 +17,7 @@ export class Box {
     this.all = el('a', { class: 'search-all', href: '?' })
     this.popup = el('div', { class: 'search-popup', hidden: '' }, this.status, this.list, this.all)
     input.form.append(this.popup)
-    give(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.id, autocomplete: 'off' })
+    give(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.id })
     input.addEventListener('focus', () => this.focus())
     input.addEventListener('input', (e) => this.typed(e))
     input.addEventListener('compositionend', (e) => this.typed(e))
@@ -83,7 +83,7 @@ export class Box {
     this.all.href = page.href
     this.all.textContent = fill(strings.all, { n: number(answer) })
     this.all.hidden = total <= hits.length
-    if (!total) this.say(fill(strings.none, { q: query }))
+    if (!total) this.say(fill(strings.none, { q: query }), document.getElementById('search-ways')?.content.cloneNode(true) || '')
     else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), count(answer))
   }
 
