@@ -280,12 +280,27 @@ func (c *collector) addAnchor(id string) {
 	}
 }
 
+// defined counts the footnotes of a name.
+func defined(list ast.Node, name []byte) int {
+	n := 0
+	for ch := list.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		if note, ok := ch.(*extast.Footnote); ok && string(note.Ref) == string(name) {
+			n++
+		}
+	}
+	return n
+}
+
 // note collects a footnote and reports one that nothing refers to.
 func (c *collector) note(n *extast.Footnote) {
 	if _, unused := n.AttributeString("unused"); unused {
 		at := Span{c.at(n), c.at(n) + len("[^]") + len(n.Ref)}
+		message, hint := "nothing refers to the footnote [^"+string(n.Ref)+"]", "refer to it in the text, or remove it"
+		if defined(n.Parent(), n.Ref) > 1 {
+			message, hint = "the footnote [^"+string(n.Ref)+"] is defined more than once; the text has the first", "give each footnote a name of its own"
+		}
 		c.a.Faults = append(c.a.Faults, Fault{Rule: "footnote-undefined", Span: at, Severity: "warning",
-			Message: "nothing refers to the footnote [^" + string(n.Ref) + "], or it is defined twice", Hint: "refer to it in the text, or remove it"})
+			Message: message, Hint: hint})
 	}
 	c.children(n)
 }

@@ -47,6 +47,10 @@ var droppedElements = map[string]bool{"script": true, "style": true, "iframe": t
 var skippedContent = map[string]bool{"script": true, "style": true, "object": true, "select": true, "title": true, "svg": true,
 	"math": true, "canvas": true, "template": true}
 
+// elements that hold text for a reader and are left out themselves.
+var textual = map[string]bool{"button": true, "label": true, "option": true, "noscript": true, "form": true, "fieldset": true, "legend": true,
+	"dialog": true, "main": true, "body": true, "marquee": true}
+
 // obsolete elements that browsers still know and that carry no meaning; only their tags go.
 var obsoleteElements = map[string]bool{"font": true, "center": true, "big": true, "tt": true, "strike": true, "nobr": true, "acronym": true}
 

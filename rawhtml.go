@@ -224,10 +224,13 @@ func (r *rawReader) start(tok xhtml.Token, typ xhtml.TokenType, raw []byte, span
 }
 
 func (r *rawReader) dropped(name string, typ xhtml.TokenType, span Span) {
-	r.c.fault("html-removed", span, "<"+name+"> is left out of the page", "use Markdown, or set raw_html: allow in the config if you trust every author")
+	what := "<" + name + "> is left out of the page"
 	if skippedContent[name] && typ == xhtml.StartTagToken {
 		r.skip = name
+	} else if textual[name] {
+		what = "the tag <" + name + "> is left out of the page; its text stays"
 	}
+	r.c.fault("html-removed", span, what, "use Markdown, or set raw_html: allow in the config if you trust every author")
 }
 
 // unknown shows what is no HTML element, such as <your-key>, as the text it was meant to be.

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"helpgen"
 	"helpgen/internal/tree"
@@ -20,26 +21,29 @@ var linkBroken = &Rule{
 	Severity: Error,
 	Options:  linkBrokenOptions{},
 	Site: func(p *SitePass) {
+		folders := sync.OnceValue(p.urlFolders)
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			ignore := optionsOf[linkBrokenOptions](on.options).Ignore
 			for i, t := range p.Targets(a) {
 				l := &a.Links[i]
-				if slices.ContainsFunc(ignore, func(p string) bool { return matches(p, l.Dest) }) {
-					continue
-				}
-				if templated(a.Text(l.Where)) {
+				if slices.ContainsFunc(ignore, func(p string) bool { return matches(p, l.Dest) }) || templated(a.Text(l.Where)) {
 					continue
 				}
 				if t.Kind == helpgen.TargetMissing && t.Suggest == "" {
 					t.Suggest = p.nearMiss(a, l.Dest)
 				}
-				if f, broken := brokenLink(l, &t); broken {
-					f.Span = l.Where
-					if f.Span.Empty() {
-						f.Span = l.Span
-					}
-					on.Report(f)
+				f, broken := brokenLink(l, &t)
+				if !broken {
+					continue
 				}
+				if t.Kind == helpgen.TargetMissing && t.Suggest == "" && elsewhere(l.Dest) && !folders()[p.urlFolder(l.Dest)] {
+					f = ofWebsite(l)
+				}
+				f.Span = l.Where
+				if f.Span.Empty() {
+					f.Span = l.Span
+				}
+				on.Report(f)
 			}
 		})
 	},
@@ -96,24 +100,68 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 	return Finding{}, false
 }
 
-// nearMiss returns the way to the article whose file name differs from a destination's by a letter or two.
-func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
-	dest, _, _ = strings.Cut(dest, "#")
-	name := path.Base(dest)
-	if path.Ext(name) != ".md" {
-		return ""
+// elsewhere reports whether a destination, from the root, may be a page of the website that the help center
+// is a part of. It is none if the help center has pages in the same folder.
+func elsewhere(dest string) bool {
+	return strings.HasPrefix(dest, "/") && dest != "/" && path.Ext(dest) != ".md"
+}
+
+// ofWebsite is what can be said of a link that may lead to another part of the website.
+func ofWebsite(l *helpgen.Link) Finding {
+	return Finding{
+		Severity: Warning,
+		Message:  named(l) + " leads to no page of this help center",
+		Hint:     "link to an article; or, if your website has that page, leave it out with link-broken: {ignore: [" + l.Dest + "]}",
 	}
-	var files []string
-	paths := map[string]string{}
+}
+
+// urlFolders returns the first folders of the addresses of all pages.
+func (p *SitePass) urlFolders() map[string]bool {
+	out := map[string]bool{}
 	for _, page := range p.Pages {
-		base := path.Base(page.Path)
-		if near := len(base) - len(name); base[0] == name[0] && near >= -3 && near <= 3 {
-			files = append(files, base)
-			paths[base] = page.Path
+		out[p.urlFolder(page.URL)] = true
+	}
+	return out
+}
+
+// urlFolder returns the first folder of an address, that of a language apart.
+func (p *SitePass) urlFolder(url string) string {
+	for _, t := range p.Trees {
+		if rest, ok := strings.CutPrefix(url, t.Lang.Prefix); ok && t.Lang.Prefix != "/" {
+			url = rest
 		}
 	}
-	if best := tree.Nearest(name, files); best != "" {
-		return relativePath(a.Path, paths[best])
+	folder, _, _ := strings.Cut(strings.TrimPrefix(url, "/"), "/")
+	return folder
+}
+
+// nearMiss returns the way to the article whose file name, or whose address, differs from a destination's by a
+// letter or two.
+func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
+	dest, _, _ = strings.Cut(dest, "#")
+	if elsewhere(dest) {
+		return p.nearest(dest, func(page *helpgen.Page) string { return page.URL }).URL
+	}
+	if path.Ext(dest) == ".md" {
+		if page := p.nearest(dest, func(page *helpgen.Page) string { return page.Path }); page.Article != nil {
+			return relativePath(a.Path, page.Path)
+		}
 	}
 	return ""
+}
+
+// nearest returns the page whose name, the last part of its path, differs least from a destination's, or one
+// without an article.
+func (p *SitePass) nearest(dest string, pathOf func(*helpgen.Page) string) *helpgen.Page {
+	name := path.Base(dest)
+	var names []string
+	pages := map[string]*helpgen.Page{"": {}}
+	for _, page := range p.Pages {
+		base := path.Base(pathOf(page))
+		if near := len(base) - len(name); base[0] == name[0] && near >= -3 && near <= 3 {
+			names = append(names, base)
+			pages[base] = page
+		}
+	}
+	return pages[tree.Nearest(name, names)]
 }

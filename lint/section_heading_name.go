@@ -23,18 +23,21 @@ var sectionHeadingName = &Rule{
 			}
 			h := &p.Headings[part.Heading]
 			want := p.preferred(t)
-			if helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !p.means(h.Text, part.Role) {
+			if helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !p.means(h.Text, part.Role) || saysMore[helpgen.NormalizeHeading(h.Text)] {
 				continue
 			}
 			p.Report(Finding{
 				Span:    h.Span,
-				Message: fmt.Sprintf("%s is elsewhere called %s", quote(h.Text), quote(want)),
+				Message: fmt.Sprintf("%s heads the part that the template calls %s", quote(h.Text), quote(want)),
 				Hint:    "use one heading for the same part throughout",
 				Edits:   p.rename(h, want),
 			})
 		}
 	},
 }
+
+// saysMore are headings that tell a reader something that the name of their part does not.
+var saysMore = map[string]bool{"workaround": true}
 
 // rename gives a heading another text and keeps its anchor, so that links to it go on working.
 func (p *Pass) rename(h *helpgen.Heading, text string) []helpgen.Edit {
