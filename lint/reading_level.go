@@ -56,7 +56,7 @@ func hardToRead(worst []gradedSentence, grade, max float64) Finding {
 		Span: worst[0].sentence.Span(),
 		Message: fmt.Sprintf("%s is the hardest sentence of an article that reads at grade %.1f (Flesch–Kincaid), above %g",
 			quote(worst[0].sentence.Text()), grade, max),
-		Hint: "cut long sentences in two, use shorter words; start with the sentences listed",
+		Hint: "cut long sentences in two and use shorter words; begin with this one",
 	}
 	for _, s := range worst[1:] {
 		f.Places = append(f.Places, Place{
