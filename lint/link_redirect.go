@@ -39,15 +39,17 @@ func redirectEdit(a *helpgen.Article, l *helpgen.Link, dest string) []helpgen.Ed
 
 // newDest writes the way to a page as the author writes others: as a path from here.
 func newDest(a *helpgen.Article, l *helpgen.Link, t *helpgen.Target) string {
-	dest := relativePath(a.Path, t.Page.Path)
-	if strings.ContainsAny(dest, " ()<>") {
-		dest = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E").Replace(dest)
-	}
+	dest := destTo(a.Path, t.Page.Path)
 	if i := strings.IndexByte(l.Dest, '#'); i >= 0 && t.Fragment != "" {
 		dest += l.Dest[i:]
 	}
 	return dest
 }
+
+var destEscapes = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E")
+
+// destTo writes the way from one file to another as a link's destination.
+func destTo(from, to string) string { return destEscapes.Replace(relativePath(from, to)) }
 
 // relativePath writes the way from one file to another.
 func relativePath(from, to string) string {

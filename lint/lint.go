@@ -51,7 +51,10 @@ type Options struct {
 	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
 	Modified func(path string) time.Time // last change that version control knows; zero: unknown
 	// Search answers a phrase in a language, best first, for article-unfound; nil: rule skipped.
-	Search   func(lang, phrase string) []Answer
+	Search func(lang, phrase string) []Answer
+	// Related prepares to find the articles of a site that are like one, the nearest first, for related-count;
+	// nil: none are suggested.
+	Related  func(*helpgen.Site) func(*helpgen.Page) []*helpgen.Page
 	External func(url string) error // asks another site for a page, for link-external; nil: rule skipped; see [Unsure]
 	Rules    []string               // run these rules alone; nil: all
 	Jobs     int                    // articles checked at a time; 0: one per CPU

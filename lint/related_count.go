@@ -2,6 +2,9 @@ package lint
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"sync"
 
 	"helpgen"
 )
@@ -11,6 +14,7 @@ var relatedCount = &Rule{
 	Doc:      "An article leads to 2 or 3 related articles.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
+		alike := sync.OnceValue(func() func(*helpgen.Page) []*helpgen.Page { return p.Options.Related(p.Site) })
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			template, _ := p.Config.Site.Template(a.Type)
 			part, at := relatedPart(a)
@@ -18,9 +22,19 @@ var relatedCount = &Rule{
 				return
 			}
 			for _, t := range template.Parts {
-				if t.Role == helpgen.RoleRelated {
-					on.checkRelated(part, at, p.related(a), t)
+				if t.Role != helpgen.RoleRelated {
+					continue
 				}
+				n := p.related(a)
+				f, found := countRelated(part, n, t)
+				if !found {
+					continue
+				}
+				f.Span = at
+				if page := p.Page(a.Path); n < t.Min && page != nil && p.Options.Related != nil {
+					p.suggestRelated(&f, page, alike()(page))
+				}
+				on.Report(f)
 			}
 		})
 	},
@@ -55,8 +69,8 @@ func (p *SitePass) related(a *helpgen.Article) int {
 	return n
 }
 
-func (p *ArticlePass) checkRelated(name string, at helpgen.Span, n int, t helpgen.PartTemplate) {
-	f := Finding{Span: at}
+// countRelated finds too few or too many related articles.
+func countRelated(name string, n int, t helpgen.PartTemplate) (f Finding, found bool) {
 	switch {
 	case n < t.Min:
 		f.Message = fmt.Sprintf("%s leads to %s; a reader who is not done needs at least %d", quote(name), plural(n, "article"), t.Min)
@@ -64,8 +78,50 @@ func (p *ArticlePass) checkRelated(name string, at helpgen.Span, n int, t helpge
 	case t.Max > 0 && n > t.Max:
 		f.Message = fmt.Sprintf("%s leads to %d articles, more than %d", quote(name), n, t.Max)
 		f.Hint = "keep those that a reader of this article needs next"
-	default:
-		return
 	}
-	p.Report(f)
+	return f, f.Message != ""
+}
+
+// suggestRelated names articles like this one that it does not link to, in the hint and as further points of its list.
+func (p *SitePass) suggestRelated(f *Finding, page *helpgen.Page, alike []*helpgen.Page) {
+	linked := p.Targets(page.Article)
+	var paths []string
+	for _, other := range alike {
+		if slices.ContainsFunc(linked, func(t helpgen.Target) bool { return t.Page == other }) {
+			continue
+		}
+		dest := destTo(page.Path, other.Path)
+		paths = append(paths, dest)
+		if at, marker, ok := relatedItem(page.Article); ok {
+			item := fmt.Sprintf("%s[%s](%s)", marker, bracketEscapes.Replace(other.Title.Value), dest)
+			f.Suggest = append(f.Suggest, Suggestion{
+				Title: "Link to " + dest,
+				Edits: []helpgen.Edit{{Span: helpgen.Span{Start: at, End: at}, Text: item}},
+			})
+		}
+	}
+	if len(paths) > 0 {
+		f.Hint += "; these are like this one: " + strings.Join(paths, ", ")
+	}
+}
+
+var bracketEscapes = strings.NewReplacer("[", `\[`, "]", `\]`)
+
+// relatedItem says where a further point of the related articles is put, and what it begins with. It is
+// false where the part has no heading.
+func relatedItem(a *helpgen.Article) (at int, marker string, ok bool) {
+	for i := range a.Parts {
+		part := &a.Parts[i]
+		if part.Role != helpgen.RoleRelated || part.Heading < 0 {
+			continue
+		}
+		at = trimmedEnd(a.Source, part.Span.Start, part.Span.End)
+		for _, l := range a.Lists {
+			if l.Span.End == at && !l.Ordered && len(l.Items) > 0 {
+				return at, "\n" + a.Text(helpgen.Span{Start: l.Items[0].Start, End: l.Items[0].Start + 1}) + " ", true
+			}
+		}
+		return at, "\n\n- ", true
+	}
+	return 0, "", false
 }

@@ -148,7 +148,7 @@ func (t *textWriter) summary(fs []Finding) {
 	if fixable > 0 {
 		fmt.Fprintf(t.w, "; --fix mends %d", fixable)
 	}
-	fmt.Fprintln(t.w)
+	fmt.Fprintf(t.w, "\nhelpgen lint --explain %s says why, and so for every name in brackets\n", fs[0].Rule)
 }
 
 func plural(n int, noun string) string {

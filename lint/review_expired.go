@@ -16,7 +16,7 @@ var reviewExpired = &Rule{
 		p.Report(Finding{
 			Span:    keySpan(p.Article, "expires"),
 			Message: fmt.Sprintf("the article expired on %s", e.Format("2006-01-02")),
-			Hint:    "remove it, make it a draft, or set a later expires:",
+			Hint:    "remove the article, make it a draft, or set a later expires:",
 		})
 	},
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"helpgen"
 )
@@ -17,7 +18,7 @@ var sectionEmpty = &Rule{
 				continue
 			}
 			end, deeper := p.sectionEnd(i)
-			if deeper || !p.blank(helpgen.Span{Start: h.Line.End, End: end}) {
+			if deeper || !p.blank(helpgen.Span{Start: h.Line.End, End: end}) || p.unsolved(h) {
 				continue
 			}
 			f := Finding{
@@ -30,6 +31,16 @@ var sectionEmpty = &Rule{
 			p.Report(f)
 		}
 	},
+}
+
+// unsolved reports whether a heading is a problem of which another rule says that it has no solution.
+func (p *Pass) unsolved(h *helpgen.Heading) bool {
+	if p.Config.Severity("troubleshooting-solution", p.Path) == Off {
+		return false
+	}
+	return slices.ContainsFunc(p.Parts, func(part helpgen.Part) bool {
+		return slices.ContainsFunc(part.Problems, func(t helpgen.Problem) bool { return t.Empty && t.Title.Span == h.Span })
+	})
 }
 
 // sectionEnd returns where the text directly under heading i ends, and whether a deeper heading follows.

@@ -29,8 +29,8 @@ var sectionMissing = &Rule{
 			name := p.preferred(t)
 			p.Report(Finding{
 				Span:    helpgen.Span{Start: at, End: at},
-				Message: fmt.Sprintf("a %s has a part ## %s; it is missing", p.Type, name),
-				Hint:    "add it here",
+				Message: fmt.Sprintf("this %s has no ## %s", p.Type, name),
+				Hint:    "add that heading here, and under it what belongs there",
 				Suggest: []Suggestion{{
 					Title: "Insert ## " + name,
 					Edits: []helpgen.Edit{{Span: helpgen.Span{Start: at, End: at}, Text: "\n\n## " + name + "\n"}},

@@ -29,7 +29,21 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 	if p.cache != nil {
 		opts.Complete = p.cache.complete
 	}
+	opts.Related = p.related(opts.Complete)
 	return cfg, opts, nil
+}
+
+// related prepares to find articles that are like one.
+func (p *Project) related(complete func(*helpgen.Article)) func(*helpgen.Site) func(*helpgen.Page) []*helpgen.Page {
+	return func(site *helpgen.Site) func(*helpgen.Page) []*helpgen.Page {
+		for _, a := range site.Articles() {
+			if complete != nil && !p.Options.Only(a.Path) {
+				complete(a)
+			}
+		}
+		p.alike.Update(site)
+		return func(page *helpgen.Page) []*helpgen.Page { return p.alike.Of(page, relatedArticles) }
+	}
 }
 
 // Check lints the project.

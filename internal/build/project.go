@@ -18,6 +18,7 @@ import (
 	"helpgen"
 	"helpgen/internal/tree"
 	"helpgen/lint"
+	"helpgen/search"
 	"helpgen/themes"
 )
 
@@ -206,6 +207,7 @@ type Project struct {
 	articles map[string]*helpgen.Article // snippets included
 	early    map[string][]lint.Finding   // of articles that were checked when they were read
 	cache    *cache                      // of the articles whose findings are not wanted, or nil
+	alike    *search.Related             // brought up to date when it is first asked after a change
 	root     *os.Root
 	links    map[string]bool // articles that are symbolic links
 	shallow  atomic.Bool     // see Shallow
@@ -217,7 +219,7 @@ func Load(opts Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{Options: opts, Config: cfg}
+	p := &Project{Options: opts, Config: cfg, alike: search.NewRelated(&helpgen.Site{})}
 	if !opts.Check {
 		if p.Theme, err = LoadTheme(opts, cfg); err != nil {
 			return nil, err
