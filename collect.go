@@ -280,15 +280,15 @@ func (c *collector) addAnchor(id string) {
 	}
 }
 
-// defined counts the footnotes of a name.
-func defined(list ast.Node, name []byte) int {
-	n := 0
+// usedFootnote reports whether the text refers to a footnote of this name.
+func usedFootnote(list ast.Node, name []byte) bool {
 	for ch := list.FirstChild(); ch != nil; ch = ch.NextSibling() {
-		if note, ok := ch.(*extast.Footnote); ok && string(note.Ref) == string(name) {
-			n++
+		note, ok := ch.(*extast.Footnote)
+		if _, unused := ch.AttributeString("unused"); ok && !unused && string(note.Ref) == string(name) {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // note collects a footnote and reports one that nothing refers to.
@@ -296,7 +296,7 @@ func (c *collector) note(n *extast.Footnote) {
 	if _, unused := n.AttributeString("unused"); unused {
 		at := Span{c.at(n), c.at(n) + len("[^]") + len(n.Ref)}
 		message, hint := "nothing refers to the footnote [^"+string(n.Ref)+"]", "refer to it in the text, or remove it"
-		if defined(n.Parent(), n.Ref) > 1 {
+		if usedFootnote(n.Parent(), n.Ref) {
 			message, hint = "the footnote [^"+string(n.Ref)+"] is defined more than once; the text has the first", "give each footnote a name of its own"
 		}
 		c.a.Faults = append(c.a.Faults, Fault{Rule: "footnote-undefined", Span: at, Severity: "warning",

@@ -21,8 +21,9 @@ var titleDuplicate = &Rule{
 	Site: func(p *SitePass) {
 		same := map[string]*helpgen.Article{}
 		near := map[string]*helpgen.Article{}
+		rival := p.rivals()
 		p.Every(func(a *helpgen.Article, on *ArticlePass) {
-			if a.Title.Span.Empty() || isIndex(a.Path) {
+			if a.Title.Span.Empty() || isIndex(a.Path) || !rival(a) {
 				return
 			}
 			o := optionsOf[titleDuplicateOptions](on.options)
@@ -47,6 +48,37 @@ var titleDuplicate = &Rule{
 			}
 		})
 	},
+}
+
+// rivals returns a function that tells whether an article's title may be that of one whose findings are wanted.
+// Where those are few it looks for a word of theirs, which is quicker than to compare the titles.
+func (p *SitePass) rivals() func(*helpgen.Article) bool {
+	const few = 4
+	var words []string
+	for _, a := range p.Articles() {
+		if !p.Options.wants(a.Path) {
+			continue
+		}
+		word := longest(strings.Fields(gist(plain(a.Title.Value), a.Lang)))
+		if words = append(words, word); word == "" || len(words) > few {
+			return func(*helpgen.Article) bool { return true }
+		}
+	}
+	return func(a *helpgen.Article) bool {
+		title := strings.ToLower(a.Title.Value)
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(title, w) })
+	}
+}
+
+// longest returns the longest word of letters that are the same in every form of a text, or "".
+func longest(words []string) string {
+	best := ""
+	for _, w := range words {
+		if len(w) > len(best) && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" {
+			best = w
+		}
+	}
+	return best
 }
 
 func (p *SitePass) twin(a, other *helpgen.Article, how string, s Severity) Finding {

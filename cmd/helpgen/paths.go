@@ -39,7 +39,7 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 	if opts.Only, err = selection(dir, args, f.changed); err != nil {
 		return nil, err
 	}
-	if len(args) > 0 && f.changed == "" && !slices.ContainsFunc(args, isFolder) {
+	if opts.Cache != "" && len(args) > 0 && f.changed == "" && !slices.ContainsFunc(args, isFolder) {
 		restCollector()
 	} else {
 		opts.Progress = paceCollector
