@@ -36,7 +36,7 @@ var linkBroken = &Rule{
 				if !broken {
 					continue
 				}
-				if t.Kind == helpgen.TargetMissing && t.Suggest == "" && elsewhere(l.Dest) && !folders()[p.urlFolder(l.Dest)] {
+				if t.Kind == helpgen.TargetMissing && t.Suggest == "" && p.Base() != "/" && elsewhere(l.Dest) && !folders()[p.urlFolder(l.Dest)] {
 					f = ofWebsite(l)
 				}
 				f.Span = l.Where
