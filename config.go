@@ -93,6 +93,7 @@ type NavItem struct {
 // Links says how links are read and written.
 type Links struct {
 	Legacy    []string `key:"legacy" doc:"patterns of old addresses, e.g. https://support.example.com/hc/*/articles/{id}*; {id} is an article's id, {path} its URL, * anything"`
+	Website   []string `key:"website" doc:"patterns of paths that other parts of your website serve, e.g. /careers/ or /shop/**; links to them are published as they are"`
 	Redirects string   `key:"redirects" doc:"file of old addresses, path from the config's folder; a line each, with the new address behind it unless a legacy pattern finds it"`
 	Edit      string   `key:"edit" doc:"address to edit a page, with {path}"`
 	Repo      string   `key:"repo" doc:"address of the repository"`

@@ -53,6 +53,9 @@ func (s *Site) Resolve(a *Article, dest string) Target {
 	} else {
 		t = s.resolvePath(a, p)
 	}
+	if t.Kind == TargetExternal { // another part of the website
+		t.URL = dest
+	}
 	return t.at(fragment, s)
 }
 
@@ -160,7 +163,11 @@ func (s *Site) resolvePath(a *Article, p string) Target {
 		if t := s.resolveURL(a, p); t.Kind != TargetMissing {
 			return t
 		}
-		return s.rooted(a, p)
+		t := s.rooted(a, p)
+		if t.Kind == TargetMissing && matchAny(s.Config.Links.Website, p) {
+			return Target{Kind: TargetExternal, URL: p}
+		}
+		return t
 	}
 	t := s.file(a, path.Join(path.Dir(a.Path), p), p)
 	if t.Kind != TargetMissing {

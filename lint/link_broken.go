@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"helpgen"
 	"helpgen/internal/tree"
@@ -21,7 +20,6 @@ var linkBroken = &Rule{
 	Severity: Error,
 	Options:  linkBrokenOptions{},
 	Site: func(p *SitePass) {
-		folders := sync.OnceValue(p.urlFolders)
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			ignore := optionsOf[linkBrokenOptions](on.options).Ignore
 			for i, t := range p.Targets(a) {
@@ -35,9 +33,6 @@ var linkBroken = &Rule{
 				f, broken := brokenLink(l, &t)
 				if !broken {
 					continue
-				}
-				if t.Kind == helpgen.TargetMissing && t.Suggest == "" && p.Base() != "/" && elsewhere(l.Dest) && !folders()[p.urlFolder(l.Dest)] {
-					f = ofWebsite(l)
 				}
 				f.Span = l.Where
 				if f.Span.Empty() {
@@ -81,6 +76,10 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 		return Finding{Message: "the link has no address", Hint: "write where it leads: [text](article.md)"}, true
 	case t.Kind == helpgen.TargetMissing:
 		f := Finding{Message: named(l) + " leads nowhere", Hint: "name an article by its path from here, or from the content folder with a leading /"}
+		if fromRoot(l.Dest) {
+			f.Message = named(l) + " leads to no page of this help center; its text is published without a link"
+			f.Hint = "link to an article; if another part of your website has that page, name it under links.website"
+		}
 		if t.Suggest != "" {
 			f.Hint = fmt.Sprintf("did you mean %s?", t.Suggest)
 			f.Suggest = linkTo(l, t.Suggest)
@@ -100,46 +99,16 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 	return Finding{}, false
 }
 
-// elsewhere reports whether a destination, from the root, may be a page of the website that the help center
-// is a part of. It is none if the help center has pages in the same folder.
-func elsewhere(dest string) bool {
+// fromRoot reports whether a destination is an address from the root, be it of another part of the website.
+func fromRoot(dest string) bool {
 	return strings.HasPrefix(dest, "/") && dest != "/" && path.Ext(dest) != ".md"
-}
-
-// ofWebsite is what can be said of a link that may lead to another part of the website.
-func ofWebsite(l *helpgen.Link) Finding {
-	return Finding{
-		Severity: Warning,
-		Message:  named(l) + " leads to no page of this help center",
-		Hint:     "link to an article; or, if your website has that page, leave it out with link-broken: {ignore: [" + l.Dest + "]}",
-	}
-}
-
-// urlFolders returns the first folders of the addresses of all pages.
-func (p *SitePass) urlFolders() map[string]bool {
-	out := map[string]bool{}
-	for _, page := range p.Pages {
-		out[p.urlFolder(page.URL)] = true
-	}
-	return out
-}
-
-// urlFolder returns the first folder of an address, that of a language apart.
-func (p *SitePass) urlFolder(url string) string {
-	for _, t := range p.Trees {
-		if rest, ok := strings.CutPrefix(url, t.Lang.Prefix); ok && t.Lang.Prefix != "/" {
-			url = rest
-		}
-	}
-	folder, _, _ := strings.Cut(strings.TrimPrefix(url, "/"), "/")
-	return folder
 }
 
 // nearMiss returns the way to the article whose file name, or whose address, differs from a destination's by a
 // letter or two.
 func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
 	dest, _, _ = strings.Cut(dest, "#")
-	if elsewhere(dest) {
+	if fromRoot(dest) {
 		return p.nearest(dest, func(page *helpgen.Page) string { return page.URL }).URL
 	}
 	if path.Ext(dest) == ".md" {

@@ -1,0 +1,20 @@
+package helpgen
+
+import (
+	"bytes"
+	"testing"
+)
+
+// TestLinksToTheWebsite: a path that another part of the website serves is linked to as it is written.
+func TestLinksToTheWebsite(t *testing.T) {
+	cfg := DefaultConfig()
+	cfg.BaseURL, cfg.Links.Website = "https://example.org/help/", []string{"/shop/**"}
+	a := NewParser(cfg).Parse("pay.md", []byte("# Pay\n\n[Lamps](/shop/lamps/?size=2#red), [jobs](/jobs/).\n"))
+	s := NewSite(cfg, []*Article{a}, nil, SiteOptions{})
+	var out bytes.Buffer
+	p := s.Page("pay.md")
+	s.WriteHTML(&out, p, p.Tree, p.URL, p.Parts[0].HTML)
+	if want := "<p><a href=\"/shop/lamps/?size=2#red\">Lamps</a>, <a>jobs</a>.</p>\n"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
