@@ -53,7 +53,7 @@ func (s *Site) Resolve(a *Article, dest string) Target {
 	} else {
 		t = s.resolvePath(a, p)
 	}
-	if t.Kind == TargetExternal { // another part of the website
+	if t.Kind == TargetExternal && t.URL == p { // another part of the website: with query and fragment
 		t.URL = dest
 	}
 	return t.at(fragment, s)
