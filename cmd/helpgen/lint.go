@@ -36,7 +36,7 @@ still followed through the whole site. "-" reads an article from standard input.
 		RunE: func(_ *cobra.Command, args []string) error { return a.lint(args, f) },
 	}
 	fl := c.Flags()
-	fl.StringSliceVarP(&f.formats, "format", "f", nil, "report as "+strings.Join(lint.Formats(), ", ")+"; name=file writes to a file; may be repeated")
+	formatFlag(fl, &f.formats)
 	fl.StringSliceVar(&f.rules, "rule", nil, "run these rules alone")
 	fl.StringVar(&f.failOn, "fail-on", "", "fail on error, warning, info or never (default: error, or what the configuration says)")
 	fl.IntVar(&f.maxWarnings, "max-warnings", -1, "fail on more warnings than this (default: no limit)")

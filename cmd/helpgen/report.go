@@ -7,6 +7,8 @@ import (
 	"helpgen/articles"
 	"helpgen/internal/build"
 	"helpgen/lint"
+
+	"github.com/spf13/pflag"
 )
 
 // report prints findings as text to standard output.
@@ -40,4 +42,9 @@ func (a *app) noteShallow(p *build.Project) {
 func ruleHelp(rule string) string {
 	text, _ := lint.Article(articles.Rules(), rule)
 	return text
+}
+
+// formatFlag adds the flag for the formats of reports.
+func formatFlag(fl *pflag.FlagSet, formats *[]string) {
+	fl.StringSliceVarP(formats, "format", "f", nil, "report as "+strings.Join(lint.Formats(), ", ")+"; name=file writes to a file; may be repeated")
 }

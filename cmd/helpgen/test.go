@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"helpgen/internal/build"
@@ -29,7 +27,7 @@ words that they were found by.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.test(args, f) },
 	}
 	fl := c.Flags()
-	fl.StringSliceVarP(&f.formats, "format", "f", nil, "report as "+strings.Join(lint.Formats(), ", ")+"; name=file writes to a file; may be repeated")
+	formatFlag(fl, &f.formats)
 	fl.StringVar(&f.failOn, "fail-on", "warning", "fail on error, warning, info or never")
 	return c
 }

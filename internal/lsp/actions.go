@@ -13,11 +13,7 @@ import (
 // all that can be mended safely.
 func (s *server) codeActions(p codeActionParams) (any, error) {
 	out := []codeAction{}
-	d := s.docs[p.TextDocument.URI]
-	if d == nil {
-		return out, nil
-	}
-	a := d.article()
+	d, a := s.opened(p.TextDocument)
 	if a == nil {
 		return out, nil
 	}

@@ -133,6 +133,15 @@ func (d *document) found() []lint.Finding {
 	return d.center.findings[d.path]
 }
 
+// opened returns an open document with its article, nil where it is none.
+func (s *server) opened(t textDocument) (*document, *helpgen.Article) {
+	d := s.docs[t.URI]
+	if d == nil {
+		return nil, nil
+	}
+	return d, d.article()
+}
+
 // article is the open article in its present text, or nil.
 func (d *document) article() *helpgen.Article {
 	for _, a := range d.center.project.Site.Articles() {

@@ -22,11 +22,7 @@ var (
 
 // complete offers front matter keys and types, and in the body articles, headings and snippets.
 func (s *server) complete(p positionParams) (any, error) {
-	d := s.docs[p.TextDocument.URI]
-	if d == nil {
-		return []completionItem{}, nil
-	}
-	a := d.article()
+	d, a := s.opened(p.TextDocument)
 	if a == nil {
 		return []completionItem{}, nil
 	}

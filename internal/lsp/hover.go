@@ -7,11 +7,7 @@ import (
 
 // hover explains the rule of the finding at a place.
 func (s *server) hover(p positionParams) (any, error) {
-	d := s.docs[p.TextDocument.URI]
-	if d == nil {
-		return nil, nil
-	}
-	a := d.article()
+	d, a := s.opened(p.TextDocument)
 	if a == nil {
 		return nil, nil
 	}
@@ -36,11 +32,7 @@ func (s *server) hover(p positionParams) (any, error) {
 
 // definition leads from a link to the article, the heading or the snippet that it names.
 func (s *server) definition(p positionParams) (any, error) {
-	d := s.docs[p.TextDocument.URI]
-	if d == nil {
-		return nil, nil
-	}
-	a := d.article()
+	d, a := s.opened(p.TextDocument)
 	if a == nil {
 		return nil, nil
 	}
