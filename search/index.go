@@ -91,11 +91,12 @@ func (x *Index) Update(site *helpgen.Site, opts Options) error {
 	return nil
 }
 
-// searchable returns the pages of a language that search shows, by path.
+// searchable returns the pages of a language that search shows, by path: all that are published and meant to be
+// found, drafts too where the site shows them.
 func searchable(site *helpgen.Site, tree *helpgen.Tree) []*helpgen.Page {
 	var out []*helpgen.Page
 	for _, p := range site.Pages {
-		if p.Tree == tree && !p.Meta.Draft && !p.Meta.NoIndex {
+		if p.Tree == tree && !p.Meta.NoIndex {
 			out = append(out, p)
 		}
 	}
