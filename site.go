@@ -200,6 +200,15 @@ func unpublished(a *Article, opts SiteOptions) bool {
 // Articles returns all articles, drafts included and snippets not, by path.
 func (s *Site) Articles() []*Article { return s.articles }
 
+// Article returns the article or snippet at path, drafts included and whether it has a page or not; nil if
+// there is none.
+func (s *Site) Article(path string) *Article {
+	if i, ok := slices.BinarySearchFunc(s.articles, path, func(a *Article, p string) int { return cmp.Compare(a.Path, p) }); ok {
+		return s.articles[i]
+	}
+	return s.Snippets[path]
+}
+
 // Page returns the page made from the article at path, or nil.
 func (s *Site) Page(path string) *Page { return s.byPath[path] }
 

@@ -60,7 +60,7 @@ func (r *Related) Update(site *helpgen.Site) {
 			n = &neighbours{lang: languageOf(tree.Lang.Code), outlines: map[string]*outline{}, holders: map[string][]int32{}}
 			r.langs[tree.Lang.Code] = n
 		}
-		n.update(slices.DeleteFunc(searchable(site, tree), func(p *helpgen.Page) bool { return p.Meta.Draft }))
+		n.update(slices.DeleteFunc(searchable(site, tree), func(p *helpgen.Page) bool { return p.Meta.Draft || p.IsIndex }))
 	}
 }
 
@@ -182,8 +182,8 @@ func (n *neighbours) remove(o *outline) {
 	}
 }
 
-// Of returns the n pages that are most like a page: of its language, published, not itself, the
-// nearest first, equals by path. It may return fewer.
+// Of returns the n articles that are most like a page: of its language, published, no index of a folder, not
+// itself, the nearest first, equals by path. It may return fewer.
 func (r *Related) Of(page *helpgen.Page, n int) []*helpgen.Page {
 	r.mu.RLock()
 	defer r.mu.RUnlock()

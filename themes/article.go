@@ -173,9 +173,14 @@ func (r *Renderer) addNeighbours(v *ArticlePage, p *helpgen.Page) {
 	}
 }
 
-// linkTo is a link to where a target is.
+// linkTo is a link to where a target is, a page or a section.
 func (f *Frame) linkTo(to helpgen.Target) Link {
-	l := f.link(to.Page)
+	l := Link{}
+	if to.Page != nil {
+		l = f.link(to.Page)
+	} else {
+		l.Title, l.Summary = f.smart(to.Section.Title), f.smart(to.Section.Summary)
+	}
 	l.URL = f.Href(to.URL)
 	if to.Fragment != "" && !to.FragmentMissing {
 		l.URL += "#" + to.Fragment

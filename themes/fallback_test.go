@@ -114,3 +114,21 @@ func TestStructuredDataByOption(t *testing.T) {
 		}
 	}
 }
+
+// TestRelatedFolder: what is related may in another language be a folder without an index.
+func TestRelatedFolder(t *testing.T) {
+	r := renderer(t, parseSite(t, fstest.MapFS{
+		"articles/pay/index.md":     {Data: []byte("# Pay\n\nText.\n")},
+		"articles/pay/card.md":      {Data: []byte("# Card\n\nText.\n")},
+		"articles/de/pay/zahlen.md": {Data: []byte("---\ntitle: Zahlen\nrelated: [../../pay/]\n---\n\nText.\n")},
+	}, func(c *helpgen.Config) {
+		c.BaseURL = "https://example.org/"
+		c.Languages = append(c.Languages, helpgen.Language{Code: "de", Name: "Deutsch", Prefix: "/de/"})
+	}))
+	r.opts.Related = func(*helpgen.Page) []*helpgen.Page { return []*helpgen.Page{r.site.Page("pay/index.md")} }
+	for _, name := range []string{"de/pay/card/index.html", "de/pay/zahlen/index.html"} {
+		if page := render(t, r, name); !strings.Contains(page, `<li><a href="/de/pay/">Pay</a>`) {
+			t.Errorf("%s does not offer the folder:\n%s", name, page[strings.Index(page, "</main>")-900:])
+		}
+	}
+}

@@ -20,18 +20,19 @@ func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page, t *helpgen.Tree) 
 		}
 		named++
 		to := r.site.In(t, r.site.Resolve(p.Article, l.Dest))
-		if to.Page == nil {
+		if to.Page == nil && to.Section == nil {
 			continue
 		}
-		if l.Kind == helpgen.LinkMeta && !linked[to.Page.URL] {
+		if l.Kind == helpgen.LinkMeta && !linked[to.URL] {
 			v.Related = append(v.Related, v.linkTo(to))
 		}
-		linked[to.Page.URL] = true
+		linked[to.URL] = true
 	}
 	if r.opts.Related != nil && named < enoughRelated {
 		for _, more := range r.opts.Related(p) {
-			if !linked[more.URL] && named < enoughRelated {
-				v.Related = append(v.Related, v.linkTo(r.site.In(t, helpgen.Target{Kind: helpgen.TargetPage, Page: more, URL: more.URL})))
+			to := r.site.In(t, helpgen.Target{Kind: helpgen.TargetPage, Page: more, URL: more.URL})
+			if !linked[to.URL] && named < enoughRelated {
+				v.Related = append(v.Related, v.linkTo(to))
 				named++
 			}
 		}

@@ -98,7 +98,7 @@ func newSite(t *testing.T) *site {
 	watching := make(chan struct{})
 	go func() {
 		defer close(watching)
-		_ = s.server.Watch(ctx, false, func(m string) { t.Log(m) })
+		s.server.Watch(ctx, false, func(m string) { t.Log(m) })
 	}()
 	host := httptest.NewUnstartedServer(nil)
 	host.Config.Handler = s.server.Handler(host.Listener.Addr().String(), nil)

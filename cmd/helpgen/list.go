@@ -189,9 +189,11 @@ func listFound(rule string) list {
 		findings, err := p.Check()
 		var rows []listed
 		for _, f := range findings {
-			r := describe(p, p.Site.Page(f.Path).Article)
-			r.Why = f.Message
-			rows = append(rows, r)
+			if art := p.Site.Article(f.Path); art != nil {
+				r := describe(p, art)
+				r.Why = f.Message
+				rows = append(rows, r)
+			}
 		}
 		return rows, err
 	}}

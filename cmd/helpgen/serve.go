@@ -28,6 +28,7 @@ type serveFlags struct {
 	hosts        []string
 	open, poll   bool
 	strictPort   bool
+	drafts       bool
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -56,7 +57,7 @@ What is broken leaves the last good page up, says what is wrong, and goes away w
 	fl.StringSliceVar(&f.hosts, "host", nil, "further host names to answer to")
 	fl.BoolVarP(&f.open, "open", "o", false, "open the site in a browser")
 	fl.BoolVar(&f.poll, "poll", false, "look for changes instead of waiting for the system to tell, for network drives and containers")
-	fl.BoolVarP(&a.drafts, "drafts", "D", true, "show drafts and articles dated in the future")
+	fl.BoolVarP(&f.drafts, "drafts", "D", true, "show drafts and articles dated in the future")
 	fl.StringVar(&f.editor, "editor", "vscode://file{file}:{line}:{column}", "address that opens a file in your editor; empty for none")
 	return c
 }
@@ -67,6 +68,7 @@ func (a *app) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
+	opts.Drafts = f.drafts
 	var listener net.Listener
 	if f.strictPort {
 		listener, err = net.Listen("tcp", net.JoinHostPort(f.bind, fmt.Sprint(f.port)))
@@ -84,9 +86,7 @@ func (a *app) serve(f serveFlags) error {
 	defer server.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	go func() {
-		_ = server.Watch(ctx, f.poll, func(message string) { fmt.Fprintln(a.err, "helpgen:", message) })
-	}()
+	go server.Watch(ctx, f.poll, func(message string) { fmt.Fprintln(a.err, "helpgen:", message) })
 	address := "http://" + strings.Replace(listener.Addr().String(), "127.0.0.1", "localhost", 1) + server.Base()
 	a.say("the help center is at %s (Ctrl-C stops)", address)
 	if f.open {

@@ -45,8 +45,11 @@ func watchCase(t *testing.T, id string) *watched {
 	}
 	w.server = server
 	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- server.Watch(ctx, false, func(m string) { t.Log(m) }) }()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		server.Watch(ctx, false, func(m string) { t.Log(m) })
+	}()
 	host := httptest.NewServer(server.Handler("127.0.0.1:0", nil))
 	t.Cleanup(func() { stop(); <-done; server.Close(); host.Close() })
 	time.Sleep(50 * time.Millisecond)

@@ -3,7 +3,6 @@ package lsp
 import (
 	"strings"
 
-	"helpgen"
 	"helpgen/lint"
 )
 
@@ -25,19 +24,12 @@ func (c *center) diagnostic(f lint.Finding) diagnostic {
 	}
 	for _, p := range f.Places {
 		at := Range{Position{p.Pos.Line - 1, p.Pos.Column - 1}, Position{p.End.Line - 1, p.End.Column - 1}}
-		if a := c.source(p.Path); a != nil {
+		if a := c.project.Site.Article(p.Path); a != nil {
 			at = rangeOf(a.Source, p.Span)
 		}
 		d.RelatedInformation = append(d.RelatedInformation, relatedInformation{Location{uriOf(c.file(p.Path)), at}, p.Message})
 	}
 	return d
-}
-
-func (c *center) source(path string) *helpgen.Article {
-	if p := c.project.Site.Page(path); p != nil {
-		return p.Article
-	}
-	return nil
 }
 
 // ruleURL is the address of a rule's article, if the configuration gives one.

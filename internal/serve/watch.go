@@ -22,24 +22,31 @@ const (
 	patience = 40 * time.Millisecond
 )
 
-// Watch follows the project's files until ctx ends. With poll, or where the system hands out no more
-// watches, it looks at the files again and again instead; say is told why.
-func (s *Server) Watch(ctx context.Context, poll bool, say func(string)) error {
-	if poll {
-		return s.poll(ctx)
+// Watch follows the project's files until ctx ends. With poll, or as soon as the system can't tell of
+// changes, it looks at the files again and again instead; say is told why.
+func (s *Server) Watch(ctx context.Context, poll bool, say func(string)) {
+	if !poll {
+		err := s.notified(ctx)
+		if err == nil {
+			return
+		}
+		say(limitMessage(err))
 	}
+	s.poll(ctx)
+}
+
+// notified follows the files by the system's notifications. It returns nil when ctx ends, else what keeps
+// the system from telling of changes.
+func (s *Server) notified(ctx context.Context) error {
 	w, err := fsnotify.NewWatcher()
-	if err == nil {
-		err = s.watchAll(w)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		return s.follow(ctx, w)
+	defer w.Close()
+	if err := s.watchAll(w); err != nil {
+		return err
 	}
-	if w != nil {
-		_ = w.Close()
-	}
-	say(limitMessage(err))
-	return s.poll(ctx)
+	return s.follow(ctx, w)
 }
 
 // limitMessage says why watching fails and what to do.
@@ -111,9 +118,8 @@ func watchTree(w *fsnotify.Watcher, dir string) error {
 	})
 }
 
-// follow gathers events and applies them.
+// follow gathers events and applies them until ctx ends or the watcher fails.
 func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
-	defer w.Close()
 	set, folders := map[string]bool{}, map[string]bool{}
 	var first time.Time
 	timer, again := time.NewTimer(time.Hour), time.NewTimer(time.Hour)
@@ -125,21 +131,25 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 			return nil
 		case err, open := <-w.Errors:
 			if !open {
-				return nil
+				return fsnotify.ErrClosed
 			}
-			if errors.Is(err, fsnotify.ErrEventOverflow) {
-				trees, _ := s.roots()
-				for _, dir := range trees {
-					set[dir] = true
-				}
-				timer.Reset(quiet)
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				return err
 			}
+			trees, _ := s.roots()
+			for _, dir := range trees {
+				set[dir] = true
+			}
+			timer.Reset(quiet)
 		case e, open := <-w.Events:
 			if !open {
-				return nil
+				return fsnotify.ErrClosed
 			}
-			if !s.wants(w, e) {
+			if !wanted(e) {
 				continue
+			}
+			if err := s.watchNew(w, e); err != nil {
+				return err
 			}
 			if len(set) == 0 {
 				first = time.Now()
@@ -159,11 +169,17 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 			clear(set)
 			s.Apply(paths)
 			if len(folders) > 0 {
-				s.rewatch(w, folders)
+				if _, err := s.rewatch(w, folders); err != nil {
+					return err
+				}
 				again.Reset(rewatchAfter)
 			}
 		case <-again.C:
-			s.Apply(s.rewatch(w, folders))
+			watched, err := s.rewatch(w, folders)
+			if err != nil {
+				return err
+			}
+			s.Apply(watched)
 			clear(folders)
 		}
 	}
@@ -174,25 +190,31 @@ const rewatchAfter = 250 * time.Millisecond
 
 // rewatch watches new folders once more and returns them. A folder that was renamed keeps its watch
 // under the new name at first, and loses it when the event about the old name arrives.
-func (s *Server) rewatch(w *fsnotify.Watcher, folders map[string]bool) []string {
+func (s *Server) rewatch(w *fsnotify.Watcher, folders map[string]bool) ([]string, error) {
 	var watched []string
 	for dir := range folders {
-		if s.inTree(dir) && watchTree(w, dir) == nil {
-			watched = append(watched, dir)
+		if !s.inTree(dir) {
+			continue
 		}
+		if err := watchTree(w, dir); err != nil {
+			return nil, err
+		}
+		watched = append(watched, dir)
 	}
-	return watched
+	return watched, nil
 }
 
-// wants reports whether an event matters; a new folder is watched from now on.
-func (s *Server) wants(w *fsnotify.Watcher, e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod || build.Ignored(filepath.Base(e.Name)) {
-		return false
-	}
+// wanted reports whether an event matters.
+func wanted(e fsnotify.Event) bool {
+	return e.Op != fsnotify.Chmod && !build.Ignored(filepath.Base(e.Name))
+}
+
+// watchNew watches a folder that has just been made.
+func (s *Server) watchNew(w *fsnotify.Watcher, e fsnotify.Event) error {
 	if e.Has(fsnotify.Create) && isDir(e.Name) && s.inTree(e.Name) {
-		_ = watchTree(w, e.Name)
+		return watchTree(w, e.Name)
 	}
-	return true
+	return nil
 }
 
 func (s *Server) inTree(p string) bool {
@@ -215,15 +237,16 @@ type stamp struct {
 	time time.Time
 }
 
-// poll looks at all files again and again.
-func (s *Server) poll(ctx context.Context) error {
-	last := s.look()
+// poll looks at all files again and again. The first look takes them all for changed: some may have, since
+// they were loaded.
+func (s *Server) poll(ctx context.Context) {
+	last := map[string]stamp{}
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			return nil
+			return
 		case <-tick.C:
 			now := s.look()
 			if paths := differing(last, now); len(paths) > 0 {
