@@ -65,10 +65,15 @@ func (s *browserSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (s *browserSite) publish(t *testing.T, files ...string) {
 	t.Helper()
+	s.publishIndex(t, indexOf(t, files...))
+}
+
+func (s *browserSite) publishIndex(t *testing.T, x *Index) {
+	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files = map[string][]byte{}
-	exported, err := indexOf(t, files...).Export()
+	exported, err := x.Export()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +88,8 @@ func (s *browserSite) setFail(fail func(string) bool) {
 	s.fail = fail
 }
 
-func browser(t *testing.T) (context.Context, *browserSite, string) {
+// chromium starts the browser.
+func chromium(t *testing.T) context.Context {
 	t.Helper()
 	program := ""
 	for _, name := range []string{"chromium", "google-chrome", "chrome"} {
@@ -104,6 +110,12 @@ func browser(t *testing.T) (context.Context, *browserSite, string) {
 	t.Cleanup(cancel)
 	ctx, done := context.WithTimeout(ctx, 60*time.Second)
 	t.Cleanup(done)
+	return ctx
+}
+
+func browser(t *testing.T) (context.Context, *browserSite, string) {
+	t.Helper()
+	ctx := chromium(t)
 	s := &browserSite{}
 	s.publish(t, "shop/pay.md", article("How do I pay?", "Pay online.\n\n## Steps\n\n1. Open the menu.\n2. Choose the carousel icon.\n"),
 		"shop/password.md", article("How do I change my password?", "1. Do it."),

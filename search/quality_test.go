@@ -40,7 +40,7 @@ func TestFindsWhatCustomersAsk(t *testing.T) {
 		indexes[c.name] = build(t, c.site(t))
 	}
 	tallies := map[string]*tally{}
-	for _, q := range questions(t) {
+	for _, q := range questions(t, "public.jsonl") {
 		for _, c := range corpora() {
 			if c.name != q.Corpus {
 				continue

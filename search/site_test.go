@@ -76,7 +76,7 @@ func paths(t testing.TB, x *Index, lang, query string) []string {
 func shared(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join("..", "..", "shared")
-	if _, err := os.Stat(filepath.Join(dir, "queries")); err == nil {
+	if hasShared() {
 		return dir
 	}
 	if os.Getenv("CI") == "true" {
@@ -84,6 +84,20 @@ func shared(t testing.TB) string {
 	}
 	t.Skipf("SKIPPED: %s is missing, so nothing was checked on real help centers", dir)
 	return ""
+}
+
+func hasShared() bool {
+	_, err := os.Stat(filepath.Join("..", "..", "shared", "queries"))
+	return err == nil
+}
+
+// sharedCorpora are the real help centers, none where there are none.
+func sharedCorpora(t testing.TB) []corpus {
+	if !hasShared() {
+		t.Log("checked on helpgen's own articles alone: there are no real help centers here")
+		return nil
+	}
+	return corpora()
 }
 
 // corpus is a real help center: where its articles stand and which of its files are none.
@@ -137,9 +151,18 @@ type asked struct {
 	Answers                    []string
 }
 
-func questions(t testing.TB) []asked {
+// allQuestions are the questions of both sets, none where there are none.
+func allQuestions(t testing.TB) []asked {
 	t.Helper()
-	f, err := os.Open(filepath.Join(shared(t), "queries", "public.jsonl"))
+	if !hasShared() {
+		return nil
+	}
+	return append(questions(t, "public.jsonl"), questions(t, "public2.jsonl")...)
+}
+
+func questions(t testing.TB, set string) []asked {
+	t.Helper()
+	f, err := os.Open(filepath.Join(shared(t), "queries", set))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,16 +50,31 @@ func (s searched) run(args ...string) []byte {
 // find returns the paths that a query finds, best first.
 func (s searched) find(query string) []string {
 	s.t.Helper()
-	out := s.run("search", "--json", "--", query)
+	paths := []string{}
+	for _, h := range s.ask(query) {
+		paths = append(paths, h.Path)
+	}
+	return paths
+}
+
+// urls returns the addresses that a query finds, best first.
+func (s searched) urls(query string, flags ...string) []string {
+	s.t.Helper()
+	urls := []string{}
+	for _, h := range s.ask(query, flags...) {
+		urls = append(urls, h.URL)
+	}
+	return urls
+}
+
+func (s searched) ask(query string, flags ...string) []search.Hit {
+	s.t.Helper()
+	out := s.run(append(append([]string{"search", "--json"}, flags...), "--", query)...)
 	var r search.Result
 	if err := json.Unmarshal(out, &r); err != nil || !utf8.Valid(out) {
 		s.t.Fatalf("%.100q: %v\n%s", query, err, out)
 	}
-	paths := []string{}
-	for _, h := range r.Hits {
-		paths = append(paths, h.Path)
-	}
-	return paths
+	return r.Hits
 }
 
 func TestSearchCases(t *testing.T) {

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +21,7 @@ type product struct {
 	ctx  context.Context
 	url  string
 	help string
+	dir  string // the help center's sources
 	log  *console
 }
 
@@ -48,7 +51,8 @@ func openProduct(t *testing.T) *product {
 	}))
 	t.Cleanup(server.Close)
 	p.url = server.URL
-	p.help = host(t, buildSite(t, "-s", showcaseWith(t, "\nwidget: {enabled: true, origins: ["+server.URL+"]}\n")), "/help/")
+	p.dir = showcaseWith(t, "\nwidget: {enabled: true, origins: ["+server.URL+"]}\n")
+	p.help = host(t, buildSite(t, "-s", p.dir), "/help/")
 	p.ctx = browser(t)
 	p.log = listenConsole(p.ctx)
 	return p
@@ -122,6 +126,30 @@ func TestWidgetByKeyboard(t *testing.T) {
 	}
 	if kept := eval[string](t, p.ctx, `document.cookie + Object.keys(localStorage) + Object.keys(sessionStorage)`); kept != "" {
 		t.Errorf("it keeps %s", kept)
+	}
+}
+
+// TestWidgetRanksAsGo asks the widget and the command the same: words, their forms, phrases, stop words, slips.
+func TestWidgetRanksAsGo(t *testing.T) {
+	p := openProduct(t)
+	p.visit("en")
+	eval[int](t, p.ctx, `$h.querySelector('.launcher').click(), 0`)
+	command := searched{t: t, dir: p.dir}
+	for _, query := range []string{"hub", "pairing the hub", "hubs", "codes", "paired", "invoices", "reseting my pasword", `"the hub"`, `"hub code"`,
+		"how do i", "why", "no internet", "payed twice", "deliver", "wi fi", "cancelling subscriptions", "zzzz", "returns and refunds", "batery"} {
+		said, _ := json.Marshal(query)
+		got := eval[[]string](t, p.ctx, `(async () => {
+			$h.querySelector('input').value = `+string(said)+`
+			await $h.querySelector('form').onsubmit({ preventDefault() {} })
+			return [...$h.querySelectorAll('.hits a')].map(a => a.pathname)
+		})()`)
+		want := []string{}
+		for _, url := range command.urls(query, "-n", "8") {
+			want = append(want, "/help"+url)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: widget %q, command %q", query, got, want)
+		}
 	}
 }
 

@@ -1,25 +1,28 @@
-// Answers queries from exported files, for the Go tests: a JSON line {dir, query} in, a JSON line out.
-// With --tokens the lines are {joins, text}, and the words of the text come out.
+// Answers queries with the script that sites ship, for the Go tests: a JSON line {dir, query, n} in, a JSON
+// line out. With --tokens the lines are {joins, text}, and the words of the text come out.
 import fs from 'node:fs'
-import path from 'node:path'
 import readline from 'node:readline'
-import zlib from 'node:zlib'
-import { Engine } from './engine.js'
+import { pathToFileURL } from 'node:url'
+import { Search } from './dist/engine.js'
 import { fold, tokenise } from './text.js'
 
-const engines = new Map()
+// The script fetches its files; here they are read.
+globalThis.fetch = async (url) => new Response(fs.readFileSync(new URL(url)))
 
-function engine(dir) {
-  if (!engines.has(dir)) {
-    engines.set(dir, Engine.open(async (name) => new Uint8Array(zlib.gunzipSync(fs.readFileSync(path.join(dir, name))))))
-  }
-  return engines.get(dir)
+const searches = new Map()
+
+function search(dir) {
+  if (!searches.has(dir)) searches.set(dir, new Search(pathToFileURL(dir + '/index.bin').href))
+  return searches.get(dir)
 }
 
-async function answer({ dir, query }) {
-  const e = await engine(dir)
-  const { corrected, loose, partial, list } = await e.search(query)
-  return { corrected, loose, partial, total: list.length, list: list.slice(0, 30).map((s) => [s.doc, s.score, s.part]) }
+async function answer({ dir, query, n }) {
+  try {
+    const { marks, tops, ...rest } = await search(dir).ask(query, n)
+    return rest
+  } catch (err) {
+    return { error: String(err.stack) }
+  }
 }
 
 const words = ({ joins, text }) => tokenise(text, joins).map((t) => ({ ...t, key: fold(t.word) }))

@@ -13,14 +13,6 @@ import { minify } from 'terser'
 
 const dir = import.meta.dirname
 
-// Properties that only the bundle itself knows; names in the manifest are not among them.
-const inside = 'active|asked|bestParts|bytes|categories|category|choose|clear|codes|columns|complete|completions|counted|data|' +
-  'empty|ends|engine|enter|fetchFile|files|follow|found|grouped|guess|held|here|hold|input|keepPhrases|kin|known|' +
-  'lent|list|lonely|manifest|matched|named|near|note|opened|option|options|outsideWords|phraseDocs|phrases|places|' +
-  'plan|planner|popup|pos|postings|read|readPostings|ready|refs|remark|reset|said|saying|score|seen|shard|shards|' +
-  'share|shares|showMore|shown|site|space|spell|table|take|term|terms|timer|token|tokens|typed|typedAs|unmarked|' +
-  'values|want|ways|weight|whole|withPrefix|word|worth|write'
-
 // For pages from disk search.js and the engine are one script, no module, and read from disk.js.
 const fromDisk = {
   name: 'disk',
@@ -43,7 +35,6 @@ for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js'
     target: 'es2022',
     external: out === 'search.js' ? ['./engine.js'] : [],
     plugins: disk ? [fromDisk] : [],
-    mangleProps: new RegExp(`^(${inside})$`),
   })
   const { code } = await minify(fs.readFileSync(file, 'utf8'), { module: !disk, compress: { passes: 3, ecma: 2020, unsafe_arrows: true } })
   fs.writeFileSync(file, code + '\n')
