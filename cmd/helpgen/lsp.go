@@ -37,7 +37,9 @@ func (a *app) centerOf(file string) (build.Options, error) {
 	}
 	opts.Drafts, opts.Check = true, true
 	if opts.Config == "" && opts.Dir == "" {
-		a.findRoot(&opts, []string{file})
+		if !a.findRoot(&opts, []string{file}) {
+			return opts, lsp.ErrNoCenter
+		}
 	}
 	return opts, nil
 }

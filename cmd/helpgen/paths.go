@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -36,8 +34,13 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 	if len(args) == 1 && args[0] == "-" {
 		return a.lintInput(opts, dir, f.stdinName)
 	}
-	if opts.Only, err = selection(dir, args, f.changed); err != nil {
+	if opts.Only, err = selection(dir, args); err != nil {
 		return nil, err
+	}
+	if f.changed != "" {
+		if opts.Only, err = differing(opts, cfg, f.changed); err != nil {
+			return nil, err
+		}
 	}
 	if opts.Cache != "" && len(args) > 0 && f.changed == "" && !slices.ContainsFunc(args, isFolder) {
 		restCollector()
@@ -78,42 +81,76 @@ func (f lintFlags) cache() string {
 	return filepath.Join(dir, "helpgen")
 }
 
-// findRoot looks for the configuration upwards from the first path, so that lint works from anywhere.
-// Where there is none and a folder was named, that folder holds the articles.
-func (a *app) findRoot(opts *build.Options, args []string) {
+// findRoot looks for the project around the first path, so that lint works from anywhere, and reports whether there
+// is one: a configuration, or a folder of articles. Where there is none, a folder that was named holds the articles.
+func (a *app) findRoot(opts *build.Options, args []string) bool {
 	start := "."
 	if len(args) > 0 && args[0] != "-" {
 		start = args[0]
 	}
 	dir, err := filepath.Abs(start)
 	if err != nil {
-		return
+		return false
 	}
-	home := "" // of a folder named articles around the path
-	for {
-		if file := build.FindConfig(dir); file != "" {
-			opts.Config = relativeTo(file)
-			return
+	if opts.Config = nearestConfig(dir); opts.Config != "" {
+		opts.Config = relativeTo(opts.Config)
+		return true
+	}
+	info, err := os.Stat(start)
+	if err != nil || opts.Content != "" || start == "." {
+		return opts.Content != ""
+	}
+	if home := articlesAround(dir); home != "" {
+		opts.Dir = relativeTo(filepath.Dir(home))
+		return true
+	}
+	if !info.IsDir() {
+		start = filepath.Dir(start)
+	}
+	opts.Content = start
+	return false
+}
+
+// nearestConfig finds the configuration nearest above a path. One that lies among the articles of another project
+// is an author's and none.
+func nearestConfig(file string) string {
+	found := ""
+	for dir := file; ; dir = filepath.Dir(dir) {
+		if config := build.FindConfig(dir); config != "" && (found == "" || holds(config, found)) {
+			found = config
 		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
+		if filepath.Dir(dir) == dir {
 			break
 		}
+	}
+	if wd, err := os.Getwd(); err == nil && found != "" && build.FindConfig(wd) == "" && isFolder(helpgen.DefaultConfig().Content) {
+		if _, err := build.ContentPath(filepath.Join(wd, helpgen.DefaultConfig().Content), found); err == nil {
+			return "" // among the articles of the project here, which has no configuration
+		}
+	}
+	return found
+}
+
+// holds reports whether a file lies in the content folder of a configuration.
+func holds(config, file string) bool {
+	opts := build.Options{Config: config}
+	cfg, _ := build.ReadConfig(opts)
+	if cfg == nil {
+		return false
+	}
+	_, err := build.ContentPath(opts.ContentDir(cfg), file)
+	return err == nil
+}
+
+// articlesAround finds the outermost folder above a path that has the name which articles have by default, or "".
+func articlesAround(dir string) string {
+	home := ""
+	for ; filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
 		if filepath.Base(dir) == helpgen.DefaultConfig().Content {
-			home = parent
+			home = dir
 		}
-		dir = parent
 	}
-	if info, err := os.Stat(start); err == nil && opts.Content == "" && len(args) > 0 && args[0] != "-" {
-		if home != "" {
-			opts.Dir = relativeTo(home)
-			return
-		}
-		if !info.IsDir() {
-			start = filepath.Dir(start)
-		}
-		opts.Content = start
-	}
+	return home
 }
 
 func relativeTo(file string) string {
@@ -125,8 +162,8 @@ func relativeTo(file string) string {
 	return file
 }
 
-// selection tells which paths under the content folder the arguments and --changed name; nil: all.
-func selection(content string, args []string, changed string) (func(string) bool, error) {
+// selection tells which paths under the content folder the arguments name; nil: all.
+func selection(content string, args []string) (func(string) bool, error) {
 	var wanted []string
 	for _, arg := range args {
 		if _, err := os.Stat(arg); err != nil {
@@ -138,37 +175,25 @@ func selection(content string, args []string, changed string) (func(string) bool
 		}
 		wanted = append(wanted, name)
 	}
-	if changed != "" {
-		return changedFiles(content, changed, inside(wanted))
-	}
 	if len(args) == 0 {
 		return nil, nil
 	}
 	return inside(wanted), nil
 }
 
+// differing narrows what opts select to the files that differ from a revision.
+func differing(opts build.Options, cfg *helpgen.Config, rev string) (func(string) bool, error) {
+	changed, err := opts.Differing(cfg, rev)
+	if err != nil || opts.Only == nil {
+		return changed, err
+	}
+	return func(path string) bool { return opts.Only(path) && changed(path) }, nil
+}
+
 func inside(wanted []string) func(string) bool {
 	return func(path string) bool {
-		return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w string) bool {
+		return slices.ContainsFunc(wanted, func(w string) bool {
 			return w == "." || path == w || strings.HasPrefix(path, w+"/")
 		})
 	}
-}
-
-// changedFiles asks git which files differ from a revision, untracked ones included.
-func changedFiles(dir, rev string, among func(string) bool) (func(string) bool, error) {
-	set := map[string]bool{}
-	for _, args := range [][]string{{"diff", "--name-only", "-z", "--relative", rev, "--", "."}, {"ls-files", "--others", "--exclude-standard", "-z"}} {
-		cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
-		var stderr bytes.Buffer
-		cmd.Stderr = &stderr
-		out, err := cmd.Output()
-		if err != nil {
-			return nil, fmt.Errorf("asking git what changed since %s: %s", rev, strings.TrimSpace(stderr.String()))
-		}
-		for _, name := range strings.Split(string(out), "\x00") {
-			set[name] = true
-		}
-	}
-	return func(path string) bool { return set[path] && among(path) }, nil
 }

@@ -45,7 +45,7 @@ func (a *app) test(args []string, f testFlags) error {
 	if err != nil {
 		return err
 	}
-	if opts.Only, err = selection(opts.ContentDir(cfg), args, ""); err != nil {
+	if opts.Only, err = selection(opts.ContentDir(cfg), args); err != nil {
 		return err
 	}
 	p, err := build.Load(opts)

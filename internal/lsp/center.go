@@ -178,6 +178,9 @@ func (s *server) didOpen(p didOpenParams) (any, error) {
 		return nil, nil
 	}
 	c, err := s.centerOf(file)
+	if errors.Is(err, ErrNoCenter) {
+		return nil, nil
+	}
 	if err != nil {
 		s.notify("window/showMessage", showMessageParams{messageError, "helpgen: " + err.Error()})
 		return nil, nil

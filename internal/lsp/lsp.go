@@ -10,10 +10,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"log"
+	"net"
 	"sync"
+	"sync/atomic"
 
 	"github.com/sourcegraph/jsonrpc2"
 
@@ -22,7 +25,7 @@ import (
 
 // Options say what a server works on.
 type Options struct {
-	// Find returns the options of the help center that a file belongs to.
+	// Find returns the options of the help center that a file belongs to, or ErrNoCenter.
 	Find    func(file string) (build.Options, error)
 	Rules   fs.FS // the articles on the rules, as <rule>.md
 	Version string
@@ -31,32 +34,54 @@ type Options struct {
 // ErrNoShutdown says that the editor went away without the goodbye that the protocol asks for.
 var ErrNoShutdown = errors.New("the editor closed the connection without a shutdown request")
 
+// ErrNoCenter says that a file belongs to no help center: a README of some program, for one. Nothing is read
+// for it, since what lies beside it could be anything and of any size.
+var ErrNoCenter = errors.New("the file belongs to no help center")
+
 // Serve answers an editor until it says goodbye or the connection ends.
 func Serve(ctx context.Context, conn io.ReadWriteCloser, opts Options) error {
-	s := &server{opts: opts, centers: map[string]*center{}, docs: map[string]*document{}, gone: make(chan struct{})}
+	s := &server{opts: opts, centers: map[string]*center{}, docs: map[string]*document{}}
+	ctx, s.gone = context.WithCancel(ctx)
+	defer s.gone()
 	defer s.close()
-	stream := jsonrpc2.NewBufferedStream(conn, jsonrpc2.VSCodeObjectCodec{})
+	stream := &watchedStream{ObjectStream: jsonrpc2.NewBufferedStream(conn, jsonrpc2.VSCodeObjectCodec{})}
 	s.mu.Lock() // the first request may come before NewConn returns
 	s.conn = jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	s.mu.Unlock()
 	select {
-	case <-s.gone:
 	case <-s.conn.DisconnectNotify():
 	case <-ctx.Done():
 	}
 	s.conn.Close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.finished {
-		return ErrNoShutdown
+	switch fault := stream.fault.Load(); {
+	case s.finished:
+		return nil
+	case fault != nil:
+		return fmt.Errorf("the editor sent what is not a message: %w", *fault)
 	}
-	return nil
+	return ErrNoShutdown
+}
+
+// watchedStream keeps the error that a message could not be read for, which ends a connection.
+type watchedStream struct {
+	jsonrpc2.ObjectStream
+	fault atomic.Pointer[error]
+}
+
+func (w *watchedStream) ReadObject(v any) error {
+	err := w.ObjectStream.ReadObject(v)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, fs.ErrClosed) && !errors.Is(err, net.ErrClosed) {
+		w.fault.CompareAndSwap(nil, &err)
+	}
+	return err
 }
 
 type server struct {
 	opts Options
 	conn *jsonrpc2.Conn
-	gone chan struct{}
+	gone func() // ends Serve; may be called again
 
 	mu       sync.Mutex
 	finished bool
@@ -128,7 +153,7 @@ func (s *server) shutdown(json.RawMessage) (any, error) {
 }
 
 func (s *server) exit(json.RawMessage) (any, error) {
-	close(s.gone)
+	s.gone()
 	return nil, nil
 }
 

@@ -291,9 +291,39 @@ func TestUnknownAndRude(t *testing.T) {
 	}
 }
 
+// An editor may say goodbye twice, and one that talks nonsense is told so.
+func TestEndings(t *testing.T) {
+	e := start(t, nil)
+	e.ask("shutdown", nil, nil)
+	e.tell("exit", nil)
+	_ = e.conn.Notify(t.Context(), "exit", nil)
+	if err := <-e.done; err != nil {
+		t.Error(err)
+	}
+	here, there := net.Pipe()
+	done := make(chan error, 1)
+	go func() { done <- Serve(t.Context(), there, Options{}) }()
+	if _, err := here.Write([]byte("Content-Length: 3\r\n\r\n{]}")); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err == nil || errors.Is(err, ErrNoShutdown) {
+		t.Errorf("what is not a message ends with: %v", err)
+	}
+}
+
+// A file of no help center is let alone: nothing beside it is read.
+func TestStray(t *testing.T) {
+	s := &server{opts: Options{Find: func(string) (build.Options, error) { return build.Options{}, ErrNoCenter }},
+		centers: map[string]*center{}, docs: map[string]*document{}}
+	if _, err := s.didOpen(didOpenParams{textDocument{URI: uriOf(filepath.Join(t.TempDir(), "a.md")), Text: "x"}}); err != nil || len(s.centers) > 0 {
+		t.Errorf("%d help centers were loaded: %v", len(s.centers), err)
+	}
+}
+
 func FuzzPositions(f *testing.F) {
 	f.Add("a💶b\r\nü\n", 3)
 	f.Add("\xff\n\xf0\x9f", 2)
+	f.Add("💶", 3)
 	f.Fuzz(func(t *testing.T, text string, offset int) {
 		if offset < 0 || offset > len(text) {
 			return

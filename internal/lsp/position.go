@@ -12,11 +12,21 @@ import (
 	"helpgen"
 )
 
-// positionAt is the place of a byte offset in a text.
+// positionAt is the place of a byte offset in a text; one inside a character is the character's.
 func positionAt(src []byte, offset int) Position {
-	before := src[:min(offset, len(src))]
+	before := src[:runeStart(src, min(offset, len(src)))]
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return Position{Line: bytes.Count(before, []byte("\n")), Character: units(before[start:])}
+}
+
+// runeStart is the offset of the character that the byte at an offset belongs to.
+func runeStart(src []byte, offset int) int {
+	for start := offset - 1; start >= max(offset-utf8.UTFMax+1, 0); start-- {
+		if _, size := utf8.DecodeRune(src[start:]); start+size > offset {
+			return start
+		}
+	}
+	return offset
 }
 
 // units is the length of a text in UTF-16 code units.
