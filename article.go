@@ -198,8 +198,12 @@ type List struct {
 
 // Include is a request for a snippet: {{< include "path" >}}.
 type Include struct {
-	Path string
-	Span Span
+	Path    string
+	Span    Span
+	Part    int // index into Parts
+	Heading int // index of the nearest heading above, or -1
+	Step    int // index into the part's Steps, or -1
+	Problem int // index into the part's Problems, or -1
 }
 
 // Comment is an HTML comment.

@@ -169,6 +169,9 @@ type Duration time.Duration
 // Ignores reports whether a path under the content folder is not published.
 func (c *Config) Ignores(path string) bool { return matchAny(c.Ignore, path) }
 
+// IsSnippet reports whether a Markdown file is only included by others.
+func (c *Config) IsSnippet(path string) bool { return matchAny(c.Snippets, path) }
+
 // ReviewDue reports whether an article's last review is longer ago than it may be. An article that
 // never was reviewed is not due.
 func (c *Config) ReviewDue(a *Article, now time.Time) bool {

@@ -154,7 +154,7 @@ func (c *collector) tag(n *markdown.Tag, b *Block, into *collector) {
 		return
 	}
 	if p := includePath(tag); p != "" {
-		into.a.Includes = append(into.a.Includes, Include{p, Span{n.Start, n.End}})
+		into.a.Includes = append(into.a.Includes, Include{p, Span{n.Start, n.End}, c.part, c.heading, c.step, c.problem})
 		return
 	}
 	into.tagFault(tag, Span{n.Start, n.End})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Markdown writes a page as plain Markdown that stands alone: its title and summary, then its body with
@@ -17,7 +18,7 @@ func (s *Site) Markdown(p *Page) []byte {
 	if p.Meta.Summary != "" {
 		b.WriteString(p.Summary.Value + "\n\n")
 	}
-	s.plain(&b, p.Article, p.URL, 0)
+	s.plain(&b, p.URL, &inclusion{Article: p.Article, included: p.included})
 	return bytes.Map(func(r rune) rune {
 		if r == '\ufeff' {
 			return -1
@@ -32,13 +33,14 @@ type change struct {
 	text string
 }
 
-// plain writes the body of an article, or of a snippet at a depth of includes.
-func (s *Site) plain(b *bytes.Buffer, a *Article, from string, depth int) {
+// plain writes the body of an article or snippet.
+func (s *Site) plain(b *bytes.Buffer, from string, in *inclusion) {
 	var changes []change
-	for _, inc := range a.Includes {
+	a := in.Article
+	for i, inc := range a.Includes {
 		var snippet bytes.Buffer
-		if sn := s.snippet(a, inc.Path); sn != nil && depth < maxIncludeDepth {
-			s.plain(&snippet, sn, from, depth+1)
+		if sn := &in.included[i]; sn.Article != nil {
+			s.plain(&snippet, from, sn)
 		}
 		changes = append(changes, change{inc.Span, string(bytes.TrimSpace(snippet.Bytes()))})
 	}
@@ -65,7 +67,7 @@ func (s *Site) plain(b *bytes.Buffer, a *Article, from string, depth int) {
 // plainLinks adds the addresses that links and pictures lead to, where the source has them word for word.
 func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 	add := func(where Span, dest string) {
-		if where.End > len(a.Source) || a.Text(where) != dest {
+		if where.End > len(a.Source) || a.Text(where) != dest || strings.HasPrefix(dest, "#") {
 			return
 		}
 		t := s.Resolve(a, dest)

@@ -16,6 +16,9 @@ func (s *Site) Replace(a *Article) bool {
 	if p == nil || !sameOutside(p.Article, a) || slices.ContainsFunc(s.Faults, func(f SiteFault) bool { return f.Article == p.Article }) {
 		return false
 	}
+	if len(a.Includes) > 0 || len(p.Includes) > 0 || len(s.includers[a.Path]) > 0 {
+		return false
+	}
 	if s.namesHeadings() && !slices.Equal(p.Anchors, a.Anchors) {
 		return false
 	}
@@ -37,7 +40,6 @@ func (s *Site) namesHeadings() bool {
 func sameOutside(a, b *Article) bool {
 	return a.Title.Value == b.Title.Value && a.Summary.Value == b.Summary.Value && a.Type == b.Type &&
 		a.Lang == b.Lang && a.Key == b.Key && a.sortKey == b.sortKey && trouble(a) == trouble(b) &&
-		slices.EqualFunc(a.Includes, b.Includes, func(x, y Include) bool { return x.Path == y.Path }) &&
 		reflect.DeepEqual(withoutPlaces(a.Meta), withoutPlaces(b.Meta))
 }
 

@@ -44,15 +44,13 @@ func (s *Site) Resolve(a *Article, dest string) Target {
 	p, fragment, _ := strings.Cut(dest, "#")
 	p, _, _ = strings.Cut(p, "?")
 	p, fragment = unescape(p), unescape(fragment)
-	var t Target
 	if p == "" {
 		if dest == "" {
 			return Target{Kind: TargetMissing}
 		}
-		t = s.self(a)
-	} else {
-		t = s.resolvePath(a, p)
+		return s.self(a, fragment)
 	}
+	t := s.resolvePath(a, p)
 	if t.Kind == TargetExternal && t.URL == p { // another part of the website: with query and fragment
 		t.URL = dest
 	}
@@ -150,11 +148,22 @@ func (s *Site) LegacyPaths() []string {
 
 func pageTarget(p *Page) Target { return Target{Kind: TargetPage, Page: p, URL: p.URL} }
 
-func (s *Site) self(a *Article) Target {
+// self is a place on the article's own page. That of a snippet is each page that includes it; the first on
+// which the place is missing is returned.
+func (s *Site) self(a *Article, fragment string) Target {
 	if p := s.byPath[a.Path]; p != nil {
-		return pageTarget(p)
+		return pageTarget(p).at(fragment, s)
 	}
-	return Target{Kind: TargetDraft, Draft: a}
+	found := Target{Kind: TargetDraft, Draft: a}
+	for i, p := range s.includers[a.Path] {
+		if t := pageTarget(p).at(fragment, s); i == 0 || t.FragmentMissing {
+			found = t
+		}
+		if found.FragmentMissing {
+			break
+		}
+	}
+	return found
 }
 
 // resolvePath tries what a writer may mean by a path, the most exact first.
@@ -378,15 +387,6 @@ func (s *Site) anchor(a *Article, fragment string) (string, bool) {
 		}
 		if loose == "" && looseAnchor(id) == key {
 			loose = id
-		}
-	}
-	for _, inc := range a.Includes {
-		if sn := s.snippet(a, inc.Path); sn != nil && sn != a {
-			for _, id := range sn.Anchors {
-				if id == fragment {
-					return id, true
-				}
-			}
 		}
 	}
 	return loose, loose != ""

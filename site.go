@@ -36,20 +36,21 @@ type Site struct {
 	OldFaults []Fault     // what is wrong in the file of old addresses
 	Snippets  map[string]*Article
 
-	assets   Assets
-	articles []*Article           // all that were given, snippets apart
-	byPath   map[string]*Page     // by article path
-	byURL    map[string]*Page     // by site URL
-	byKey    map[string][]*Page   // translations, by key
-	byID     map[string][]*Page   // by front matter id, in every language
-	byName   map[string]string    // base name → path, to suggest
-	sections map[string]*Section  // by site URL
-	byDir    map[string]*Section  // by language + "\x00" + folder
-	aliases  map[string]*Redirect // by site URL
-	drafts   map[string]*Article  // unpublished, by path and by URL
-	specials map[string]bool      // addresses of the pages that a theme makes
-	legacy   []legacyPattern
-	moved    bool // some alias is one of a heading
+	assets    Assets
+	articles  []*Article           // all that were given, snippets apart
+	byPath    map[string]*Page     // by article path
+	byURL     map[string]*Page     // by site URL
+	byKey     map[string][]*Page   // translations, by key
+	byID      map[string][]*Page   // by front matter id, in every language
+	byName    map[string]string    // base name → path, to suggest
+	sections  map[string]*Section  // by site URL
+	byDir     map[string]*Section  // by language + "\x00" + folder
+	aliases   map[string]*Redirect // by site URL
+	drafts    map[string]*Article  // unpublished, by path and by URL
+	includers map[string][]*Page   // by the path of what they include
+	specials  map[string]bool      // addresses of the pages that a theme makes
+	legacy    []legacyPattern
+	moved     bool // some alias is one of a heading
 }
 
 // Tree is the site in one language.
@@ -77,16 +78,17 @@ type Section struct {
 	base     string     // what the addresses of its articles begin with
 }
 
-// Page is an Article with its place in a site.
+// Page is an Article, with what its snippets bring, and its place in a site.
 type Page struct {
 	*Article
 	URL          string // "/billing/pay/"; the index of a section has the section's
 	Section      *Section
 	IsIndex      bool
 	Tree         *Tree
-	Prev, Next   *Page   // in reading order within its category
-	Translations []*Page // the same article in other languages, itself included, in the config's order
-	Moved        []Moved // headings that stood on the page and are now on others
+	Prev, Next   *Page       // in reading order within its category
+	Translations []*Page     // the same article in other languages, itself included, in the config's order
+	Moved        []Moved     // headings that stood on the page and are now on others
+	included     []inclusion // parallel to Includes; nil without any
 }
 
 // Moved is a heading that has gone to another page.
@@ -154,7 +156,7 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 	s := &Site{Config: cfg, Snippets: map[string]*Article{}, assets: assets,
 		byPath: make(map[string]*Page, len(articles)), byURL: make(map[string]*Page, len(articles)),
 		byKey: make(map[string][]*Page, len(articles)), byID: map[string][]*Page{}, byName: make(map[string]string, len(articles)),
-		sections: map[string]*Section{}, byDir: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{},
+		sections: map[string]*Section{}, byDir: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{}, includers: map[string][]*Page{},
 		legacy: legacyPatterns(cfg.Links.Legacy)}
 	s.sortArticles(articles)
 	b := newTreeBuilder(s, opts)
@@ -170,8 +172,9 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 		}
 	}
 	s.checkSpecials()
-	s.collectRedirects()
 	s.checkIncludes()
+	s.include()
+	s.collectRedirects()
 	return s
 }
 
@@ -179,7 +182,7 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 func (s *Site) sortArticles(articles []*Article) {
 	s.articles = make([]*Article, 0, len(articles))
 	for _, a := range articles {
-		if matchAny(s.Config.Snippets, a.Path) {
+		if s.Config.IsSnippet(a.Path) {
 			s.Snippets[a.Path] = a
 			continue
 		}
@@ -326,26 +329,8 @@ func (s *Site) joinTranslation(p *Page, of string) {
 	s.byKey[target.Key] = append(s.byKey[target.Key], p)
 }
 
-// checkIncludes finds snippets that do not exist or that include themselves.
-func (s *Site) checkIncludes() {
-	check := func(a *Article) {
-		for _, inc := range a.Includes {
-			if s.snippet(a, inc.Path) == nil {
-				s.fault(a, Fault{Rule: "include-missing", Span: inc.Span, Message: "the snippet " + inc.Path + " does not exist",
-					Hint: "paths start at this file's folder or at the content folder"})
-			}
-		}
-	}
-	for _, a := range s.articles {
-		check(a)
-	}
-	for _, p := range sorted(s.Snippets) {
-		check(s.Snippets[p])
-	}
-}
-
-// snippet returns the file that an include in a means, or nil.
-func (s *Site) snippet(a *Article, name string) *Article {
+// Snippet returns the file that an include in a means, or nil.
+func (s *Site) Snippet(a *Article, name string) *Article {
 	for _, p := range []string{path.Join(path.Dir(a.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
 		if sn := s.Snippets[p]; sn != nil {
 			return sn

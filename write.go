@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,50 +12,24 @@ import (
 
 func nearestAnchor(anchors []string, fragment string) string { return tree.Nearest(fragment, anchors) }
 
-const maxIncludeDepth = 8
-
 // WriteHTML writes a fragment of page p as it stands on the page of tree t at site URL from: links lead where
 // they resolve to, images have their size, snippets are filled in. Links that lead nowhere keep
 // their text only; they are findings.
 func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, t *Tree, from string, f Fragment) {
-	s.writeFragment(w, p.Article, from, f, &includes{page: p.Article, tree: t})
+	(&fragmentWriter{s, w, p, t, from}).fragment(f, &inclusion{Article: p.Article, included: p.included})
 }
 
-// includes is what snippets on one page share: how deep they stand in one another, and the ids in use.
-type includes struct {
-	page  *Article
-	tree  *Tree // the language of the page's reader
-	depth int
-	ids   map[string]bool
+// fragmentWriter writes fragments of an article and its snippets on one page.
+type fragmentWriter struct {
+	*Site
+	*bytes.Buffer
+	page *Page
+	tree *Tree // the language of the page's reader
+	from string
 }
 
-// begin takes the ids of the page itself and of the snippets before its include number n, which may
-// stand in another part.
-func (in *includes) begin(s *Site, n int) {
-	if in.ids != nil {
-		return
-	}
-	in.ids = map[string]bool{}
-	for _, id := range in.page.Anchors {
-		in.ids[id] = true
-	}
-	for _, inc := range in.page.Includes[:n] {
-		if sn := s.snippet(in.page, inc.Path); sn != nil {
-			for _, id := range sn.Anchors {
-				in.ids[id] = true
-			}
-		}
-	}
-}
-
-// take reports whether an id is still free on the page, and takes it.
-func (in *includes) take(id string) bool {
-	free := !in.ids[id]
-	in.ids[id] = true
-	return free
-}
-
-func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragment, in *includes) {
+// fragment writes HTML of the article or snippet in.
+func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 	for {
 		i := bytes.IndexByte(f, 1)
 		if i < 0 {
@@ -73,25 +46,31 @@ func (s *Site) writeFragment(w *bytes.Buffer, a *Article, from string, f Fragmen
 		switch f[i+1] {
 		case 'L':
 			w.Write(bytes.TrimSuffix(f[:i], []byte(` href="`)))
-			s.writeHref(w, in.tree, a, from, a.Links[n].Dest)
+			w.href(w.In(w.tree, w.target(in, in.Links[n].Dest)))
 			f = f[end+2:]
 		case 'I', 'V':
 			w.Write(f[:i])
 			rest := f[end+2:]
 			tag := rest[:max(bytes.IndexByte(rest, '>'), 0)]
-			s.writeImage(w, a, from, a.Images[n].Src, f[i+1] == 'I' && !bytes.Contains(tag, []byte(" width=")), f[i+1] == 'I')
+			w.image(in.Article, in.Images[n].Src, f[i+1] == 'I' && !bytes.Contains(tag, []byte(" width=")), f[i+1] == 'I')
 			f = rest
 		default:
 			w.Write(f[:i])
-			in.begin(s, n)
-			s.writeSnippet(w, a, from, a.Includes[n].Path, in)
+			w.snippet(&in.included[n])
 			f = f[end+1:]
 		}
 	}
 }
 
-func (s *Site) writeHref(w *bytes.Buffer, in *Tree, a *Article, from, dest string) {
-	t := s.In(in, s.Resolve(a, dest))
+// target is where a link leads. A fragment alone, in a snippet, names a place in it or on the page around it.
+func (w *fragmentWriter) target(in *inclusion, dest string) Target {
+	if id, ok := strings.CutPrefix(dest, "#"); ok && in.Article != w.page.Article {
+		return w.Resolve(w.page.Article, "#"+in.id(unescape(id)))
+	}
+	return w.Resolve(in.Article, dest)
+}
+
+func (w *fragmentWriter) href(t Target) {
 	href := ""
 	switch t.Kind {
 	case TargetExternal:
@@ -104,7 +83,7 @@ func (s *Site) writeHref(w *bytes.Buffer, in *Tree, a *Article, from, dest strin
 		if t.Fragment != "" && !t.FragmentMissing {
 			href += "#" + escapeFragment(t.Fragment)
 		}
-		href = s.Href(from, href)
+		href = w.Href(w.from, href)
 	default:
 		return
 	}
@@ -113,12 +92,12 @@ func (s *Site) writeHref(w *bytes.Buffer, in *Tree, a *Article, from, dest strin
 	w.WriteString(`"`)
 }
 
-// writeImage writes the value of src, its closing quote, and the attributes that follow from the file.
-func (s *Site) writeImage(w *bytes.Buffer, a *Article, from, src string, size, lazy bool) {
-	t := s.Resolve(a, src)
+// image writes the value of src, its closing quote, and the attributes that follow from the file.
+func (w *fragmentWriter) image(a *Article, src string, size, lazy bool) {
+	t := w.Resolve(a, src)
 	switch t.Kind {
 	case TargetAsset:
-		w.WriteString(html.EscapeString(s.Href(from, t.URL)) + `"`)
+		w.WriteString(html.EscapeString(w.Href(w.from, t.URL)) + `"`)
 		if size && t.Asset.Width > 0 {
 			w.WriteString(` width="` + strconv.Itoa(t.Asset.Width) + `" height="` + strconv.Itoa(t.Asset.Height) + `"`)
 		}
@@ -132,31 +111,17 @@ func (s *Site) writeImage(w *bytes.Buffer, a *Article, from, src string, size, l
 	}
 }
 
-var idAttribute = regexp.MustCompile(` id="([^"]*)"`)
-
-// writeSnippet writes another file's parts. An id that the page has already is left out.
-func (s *Site) writeSnippet(w *bytes.Buffer, a *Article, from, name string, in *includes) {
-	sn := s.snippet(a, name)
-	if sn == nil || in.depth >= maxIncludeDepth {
+// snippet writes the parts of a snippet.
+func (w *fragmentWriter) snippet(in *inclusion) {
+	if in.Article == nil {
 		return
 	}
-	in.depth++
-	for i := range sn.Parts {
-		if h := sn.Parts[i].Heading; h >= 0 {
-			w.Write(in.unique([]byte("<h3 id=\"" + html.EscapeString(sn.Headings[h].ID) + "\">" + html.EscapeString(sn.Headings[h].Text) + "</h3>\n")))
+	for i := range in.Parts {
+		if h := in.Parts[i].Heading; h >= 0 {
+			w.WriteString(`<h3 id="` + html.EscapeString(in.id(in.Headings[h].ID)) + `">` + html.EscapeString(in.Headings[h].Text) + "</h3>\n")
 		}
-		s.writeFragment(w, sn, from, in.unique(sn.Parts[i].HTML), in)
+		w.fragment(in.rename(in.Parts[i].HTML), in)
 	}
-	in.depth--
-}
-
-func (in *includes) unique(f Fragment) Fragment {
-	return idAttribute.ReplaceAllFunc(f, func(attr []byte) []byte {
-		if id := attr[len(` id="`) : len(attr)-1]; in.take(html.UnescapeString(string(id))) {
-			return attr
-		}
-		return nil
-	})
 }
 
 // escapeURL makes an address as written safe to stand in an attribute, without changing what is escaped already.

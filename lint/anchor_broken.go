@@ -11,6 +11,7 @@ var anchorBroken = &Rule{
 	Name:     "anchor-broken",
 	Doc:      "The place on a page that a link names is there.",
 	Severity: Error,
+	Snippets: true,
 	Site: func(p *SitePass) {
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.Targets(a) {

@@ -12,13 +12,19 @@ import (
 
 // Check runs all rules over a site. Findings come sorted by path, position and rule.
 func Check(site *helpgen.Site, cfg *Config, opts Options) []Finding {
-	articles := site.Articles()
+	articles := Files(site)
+	opts.Site = site
 	groups := make([][]Finding, len(articles)+1)
 	each(len(articles), opts.Jobs, func(i int) {
 		groups[i] = CheckArticle(articles[i], cfg, opts)
 	})
 	groups[len(articles)] = CheckSite(site, cfg, opts)
 	return Settle(articles, cfg, opts, slices.Concat(groups...))
+}
+
+// Files returns what Check looks at: the articles of a site, then its snippets.
+func Files(site *helpgen.Site) []*helpgen.Article {
+	return slices.Concat(site.Articles(), site.SnippetList())
 }
 
 // CheckArticle runs the rules that look at one article. Its findings hold until the article, the
@@ -43,13 +49,17 @@ func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 		return findings
 	}
 	template, _ := cfg.Site.Template(a.Type)
+	snippet := cfg.Site.IsSnippet(a.Path)
 	pass := Pass{
-		Article: a, Config: cfg, Template: template, Stated: cfg.TypeStated(a), Now: opts.Now,
+		Article: a, Whole: a, Config: cfg, Template: template, Stated: cfg.TypeStated(a), Now: opts.Now,
 		prose: newProse(a), findings: &findings,
 	}
 	defer pass.prose.free()
+	if opts.Site != nil {
+		pass.Whole = opts.Site.Whole(a)
+	}
 	for i, r := range rules {
-		if r.Article == nil || settings[i].severity == Off || !opts.runs(r.Name) {
+		if r.Article == nil || snippet && !r.Snippets || settings[i].severity == Off || !opts.runs(r.Name) {
 			continue
 		}
 		pass.rule, pass.severity, pass.options = r, settings[i].severity, settings[i].options
@@ -96,8 +106,32 @@ func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []F
 	for _, s := range suppressed {
 		findings = append(findings, s.about(cfg, opts)...)
 	}
+	opts.noteIncluders(findings)
 	sortFindings(findings)
 	return findings
+}
+
+// shownIncluders is how many of the articles that include a snippet a finding in it names.
+const shownIncluders = 3
+
+// noteIncluders adds to findings in snippets where these are included.
+func (o Options) noteIncluders(findings []Finding) {
+	if o.Site == nil {
+		return
+	}
+	for i := range findings {
+		f := &findings[i]
+		pages := o.Site.Includers(f.Path)
+		for _, p := range pages[:min(len(pages), shownIncluders)] {
+			for _, inc := range p.Includes {
+				if sn := o.Site.Snippet(p.Article, inc.Path); sn != nil && sn.Path == f.Path {
+					f.Places = append(f.Places, Place{Path: p.Path, Span: inc.Span, Pos: p.Pos(inc.Span.Start), End: p.Pos(inc.Span.End),
+						Message: "included here", Source: p.Source})
+					break
+				}
+			}
+		}
+	}
 }
 
 // blocked reports whether the article could not be read well enough to say anything else about it.

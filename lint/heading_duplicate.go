@@ -10,6 +10,7 @@ var headingDuplicate = &Rule{
 	Name:     "heading-duplicate",
 	Doc:      "Headings under the same heading differ.",
 	Severity: Warning,
+	Snippets: true,
 	Article: func(p *Pass) {
 		var path [8]map[string]helpgen.Span // the headings seen at each level under the current parents
 		for _, h := range p.Headings {

@@ -11,10 +11,11 @@ type headingLengthOptions struct {
 }
 
 var headingLength = &Rule{
-	Name:    "heading-length",
-	Doc:     "A heading has at most 60 characters.",
-	Strict:  Warning,
-	Options: headingLengthOptions{Max: 60},
+	Name:     "heading-length",
+	Doc:      "A heading has at most 60 characters.",
+	Strict:   Warning,
+	Snippets: true,
+	Options:  headingLengthOptions{Max: 60},
 	Article: func(p *Pass) {
 		max := optionsOf[headingLengthOptions](p.options).Max
 		for _, h := range p.Headings {

@@ -8,6 +8,7 @@ var imageAlt = &Rule{
 	Name:     "image-alt",
 	Doc:      "Every image says in words what it shows, in Markdown and in HTML.",
 	Severity: Error,
+	Snippets: true,
 	Article: func(p *Pass) {
 		for i := range p.Images {
 			img := &p.Images[i]

@@ -18,6 +18,7 @@ var imageAltQuality = &Rule{
 	Name:     "image-alt-quality",
 	Doc:      "An image's alternative text says what it shows, in a sentence, without “image of”.",
 	Severity: Warning,
+	Snippets: true,
 	Options:  imageAltQualityOptions{Max: 150},
 	Article: func(p *Pass) {
 		max := optionsOf[imageAltQualityOptions](p.options).Max

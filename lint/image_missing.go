@@ -11,6 +11,7 @@ var imageMissing = &Rule{
 	Name:     "image-missing",
 	Doc:      "The file of every image is there, under exactly that name.",
 	Severity: Error,
+	Snippets: true,
 	Site: func(p *SitePass) {
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.ImageTargets(a) {

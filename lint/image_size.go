@@ -15,6 +15,7 @@ var imageSize = &Rule{
 	Name:     "image-size",
 	Doc:      "An image is at most 500 kB, as many readers are on a phone.",
 	Severity: Info,
+	Snippets: true,
 	Options:  imageSizeOptions{MaxKB: 500},
 	Site: func(p *SitePass) {
 		found := false

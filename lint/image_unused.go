@@ -18,14 +18,9 @@ var imageUnused = &Rule{
 			return
 		}
 		used := map[string]bool{}
-		for _, a := range p.Articles() {
+		for _, a := range Files(p.Site) {
 			for _, t := range append(p.ImageTargets(a), p.Targets(a)...) {
 				used[t.Asset.Path] = true
-			}
-		}
-		for _, snippet := range p.Snippets {
-			for _, img := range p.whole(snippet).Images {
-				used[p.Resolve(snippet, img.Src).Asset.Path] = true
 			}
 		}
 		unused := map[string][]string{}

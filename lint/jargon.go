@@ -16,6 +16,7 @@ var jargon = &Rule{
 	Name:     "jargon",
 	Doc:      "Words are those of the reader; words of the trade are replaced or explained.",
 	Severity: Warning,
+	Snippets: true,
 	Options:  jargonOptions{},
 	Article: func(p *Pass) {
 		if dense(p.Lang) {

@@ -10,6 +10,7 @@ var linkAbsoluteSelf = &Rule{
 	Name:     "link-absolute-self",
 	Doc:      "Links within the help center name the article, not the address of the site.",
 	Severity: Info,
+	Snippets: true,
 	Site: func(p *SitePass) {
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.Targets(a) {

@@ -18,6 +18,7 @@ var linkBroken = &Rule{
 	Name:     "link-broken",
 	Doc:      "Every link leads to something that is there.",
 	Severity: Error,
+	Snippets: true,
 	Options:  linkBrokenOptions{},
 	Site: func(p *SitePass) {
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {

@@ -11,6 +11,7 @@ var linkRedirect = &Rule{
 	Name:     "link-redirect",
 	Doc:      "Links name the present address of an article, not an old one.",
 	Severity: Info,
+	Snippets: true,
 	Site: func(p *SitePass) {
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.Targets(a) {

@@ -16,6 +16,7 @@ var linkTextGeneric = &Rule{
 	Name:     "link-text-generic",
 	Doc:      "A link's text says where it leads.",
 	Severity: Warning,
+	Snippets: true,
 	Options:  linkTextGenericOptions{},
 	Article: func(p *Pass) {
 		own := optionsOf[linkTextGenericOptions](p.options).Words

@@ -32,9 +32,10 @@ type Rule struct {
 	Severity Severity // in the recommended preset
 	Strict   Severity // in the strict preset, for rules that are otherwise off
 	Options  any      // a struct with `key` tags that holds the defaults, or nil
+	Snippets bool     // looks at snippets as at articles
 
-	// Article looks at one article and may know nothing of others, so that its findings can be kept
-	// until the article changes.
+	// Article looks at one article and may know nothing of others, its snippets apart, so that its findings can
+	// be kept until one of these changes.
 	Article func(*Pass)
 	// Site looks at all articles. A rule with neither reports what parsing, building the site or
 	// suppression found.
@@ -44,6 +45,8 @@ type Rule struct {
 // Options say what a check may use besides the articles. All are optional.
 type Options struct {
 	Only func(path string) bool // tells whose findings are wanted; nil: everyone's
+	// Site tells what snippets bring to articles, and who includes them; nil: nobody knows.
+	Site *helpgen.Site
 	// Complete adds to an article whose findings are not wanted what a site does not ask for: its source, lists,
 	// links, images, and headings; nil: nothing is missing.
 	Complete func(*helpgen.Article)

@@ -12,6 +12,7 @@ var listIndent = &Rule{
 	Name:     "list-indent",
 	Doc:      "Bullets under a numbered step are indented as far as the step's text.",
 	Severity: Warning,
+	Snippets: true,
 	Article: func(p *Pass) {
 		for i := range p.Lists {
 			l := &p.Lists[i]

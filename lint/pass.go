@@ -10,6 +10,7 @@ import (
 // Pass is one rule's look at one article.
 type Pass struct {
 	*helpgen.Article
+	Whole    *helpgen.Article // the article with what its snippets bring
 	Config   *Config
 	Template helpgen.Template // of the article's type
 	Stated   bool             // the type was stated, not guessed
@@ -117,8 +118,8 @@ func (p *Pass) Structured() bool { return !p.Template.Free && len(p.Template.Par
 
 // HasSteps reports whether the article has steps, which makes a how-to of an article of no stated type.
 func (p *Pass) HasSteps() bool {
-	for i := range p.Parts {
-		if len(p.Parts[i].Steps) > 0 {
+	for i := range p.Whole.Parts {
+		if len(p.Whole.Parts[i].Steps) > 0 {
 			return true
 		}
 	}

@@ -16,6 +16,7 @@ var passiveVoice = &Rule{
 	Name:     "passive-voice",
 	Doc:      "English sentences say who does what.",
 	Severity: Info,
+	Snippets: true,
 	Options:  passiveVoiceOptions{Percent: 15},
 	Article: func(p *Pass) {
 		if !p.English() {

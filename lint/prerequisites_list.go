@@ -62,7 +62,7 @@ func (p *Pass) asList(i, n int) []Suggestion {
 
 // listIn reports whether part i holds a list or a table.
 func (p *Pass) listIn(i int) bool {
-	for _, l := range p.Lists {
+	for _, l := range p.Whole.Lists {
 		if l.Part == i {
 			return true
 		}

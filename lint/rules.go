@@ -56,6 +56,7 @@ var rules = []*Rule{
 	footnoteUndefined,
 	tablePipe,
 	includeMissing,
+	snippetUnused,
 	linkBroken,
 	anchorBroken,
 	anchorDuplicate,

@@ -42,7 +42,7 @@ var sectionMissing = &Rule{
 
 // tellsHow reports whether there is a procedure in the article, however short.
 func (p *Pass) tellsHow() bool {
-	return p.HasSteps() || slices.ContainsFunc(p.Lists, func(l helpgen.List) bool { return l.Ordered })
+	return p.HasSteps() || slices.ContainsFunc(p.Whole.Lists, func(l helpgen.List) bool { return l.Ordered })
 }
 
 // missingParts returns the required parts of the template that the article does not have.
@@ -66,8 +66,8 @@ func (p *Pass) has(role helpgen.Role) bool {
 	case role == helpgen.RoleRelated:
 		return len(p.Meta.Related) > 0
 	case role == helpgen.RoleTroubleshooting:
-		for i := range p.Parts {
-			if len(p.Parts[i].Problems) > 0 {
+		for i := range p.Whole.Parts {
+			if len(p.Whole.Parts[i].Problems) > 0 {
 				return true
 			}
 		}
@@ -77,7 +77,7 @@ func (p *Pass) has(role helpgen.Role) bool {
 
 // below reports whether a part stands under another one, as a deeper heading.
 func (p *Pass) below(t helpgen.PartTemplate) bool {
-	return slices.ContainsFunc(p.Headings, func(h helpgen.Heading) bool { return p.means(h.Text, t.Role) })
+	return slices.ContainsFunc(p.Whole.Headings, func(h helpgen.Heading) bool { return p.means(h.Text, t.Role) })
 }
 
 // guessedParts tells the author of an article of no stated type, once, what a template would add.

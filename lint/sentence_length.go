@@ -14,6 +14,7 @@ var sentenceLength = &Rule{
 	Name:     "sentence-length",
 	Doc:      "A sentence has at most 25 words.",
 	Severity: Info,
+	Snippets: true,
 	Options:  sentenceLengthOptions{Max: 25, Most: 1},
 	Article: func(p *Pass) {
 		o := optionsOf[sentenceLengthOptions](p.options)

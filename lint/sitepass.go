@@ -36,7 +36,11 @@ func (p *SitePass) Every(do func(a *helpgen.Article, on *ArticlePass)) {
 }
 
 func (p *SitePass) among(chosen func(path string) bool, do func(a *helpgen.Article, on *ArticlePass)) {
-	for _, a := range p.Articles() {
+	files := p.Articles()
+	if p.rule.Snippets {
+		files = Files(p.Site)
+	}
+	for _, a := range files {
 		if !chosen(a.Path) {
 			continue
 		}

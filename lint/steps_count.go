@@ -56,9 +56,9 @@ func (p *Pass) checkCount(steps []helpgen.Step, o stepsCountOptions) {
 // the one before it.
 func (p *Pass) stepRuns() [][]helpgen.Step {
 	var runs [][]helpgen.Step
-	for i := range p.Parts {
+	for i := range p.Whole.Parts {
 		last := -1
-		for _, s := range p.Parts[i].Steps {
+		for _, s := range p.Whole.Parts[i].Steps {
 			first := p.firstList(s.List)
 			if first != last || len(runs) == 0 {
 				runs = append(runs, nil)
@@ -72,8 +72,8 @@ func (p *Pass) stepRuns() [][]helpgen.Step {
 
 // firstList follows Continues to the list that a list goes on.
 func (p *Pass) firstList(i int) int {
-	for i >= 0 && i < len(p.Lists) && p.Lists[i].Continues >= 0 && p.Lists[i].Continues < i {
-		i = p.Lists[i].Continues
+	for i >= 0 && i < len(p.Whole.Lists) && p.Whole.Lists[i].Continues >= 0 && p.Whole.Lists[i].Continues < i {
+		i = p.Whole.Lists[i].Continues
 	}
 	return i
 }

@@ -11,6 +11,7 @@ var stepsImperative = &Rule{
 	Name:     "steps-imperative",
 	Doc:      "A step starts with what to do: “Open …”, “Select …”, or with the condition for it.",
 	Severity: Info,
+	Snippets: true,
 	Article: func(p *Pass) {
 		if !p.English() || !p.Structured() {
 			return

@@ -12,6 +12,7 @@ var stepsNumbering = &Rule{
 	Name:     "steps-numbering",
 	Doc:      "A picture, a code block or a callout that belongs to a step is indented under it.",
 	Severity: Warning,
+	Snippets: true,
 	Article: func(p *Pass) {
 		for i := range p.Lists {
 			l := &p.Lists[i]

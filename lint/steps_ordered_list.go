@@ -17,7 +17,7 @@ var stepsOrderedList = &Rule{
 		}
 		for i := range p.Parts {
 			part := &p.Parts[i]
-			if part.Role != helpgen.RoleSteps || part.Heading < 0 || len(part.Steps) > 0 || p.numbered(i) {
+			if part.Role != helpgen.RoleSteps || part.Heading < 0 || len(p.Whole.Parts[i].Steps) > 0 || p.numbered(i) {
 				continue
 			}
 			p.Report(Finding{
@@ -33,18 +33,18 @@ var numberedHeading = regexp.MustCompile(`^(?i:step |schritt |étape |paso |pass
 
 // numbered reports whether part i counts its steps in another form: an ordered list, numbered headings, a table.
 func (p *Pass) numbered(i int) bool {
-	for _, l := range p.Lists {
+	for _, l := range p.Whole.Lists {
 		if l.Part == i && l.Ordered {
 			return true
 		}
 	}
 	span := p.Parts[i].Span
-	for _, h := range p.Headings {
+	for _, h := range p.Whole.Headings {
 		if h.Line.Start > span.Start && h.Line.Start < span.End && numberedHeading.MatchString(h.Text) {
 			return true
 		}
 	}
-	for _, b := range p.Blocks {
+	for _, b := range p.Whole.Blocks {
 		if b.Part == i && b.Kind == helpgen.BlockCell {
 			return true
 		}

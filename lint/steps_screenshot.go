@@ -21,14 +21,14 @@ var stepsScreenshot = &Rule{
 			return
 		}
 		var steps []helpgen.Step
-		for i := range p.Parts {
-			for _, s := range p.Parts[i].Steps {
+		for i := range p.Whole.Parts {
+			for _, s := range p.Whole.Parts[i].Steps {
 				if s.Image {
 					return
 				}
 				steps = append(steps, s)
 			}
-			if p.imageIn(i) && (p.Parts[i].Role == helpgen.RoleSteps || len(p.Parts[i].Steps) > 0) {
+			if p.imageIn(i) && (p.Parts[i].Role == helpgen.RoleSteps || len(p.Whole.Parts[i].Steps) > 0) {
 				return
 			}
 		}

@@ -17,6 +17,7 @@ var terminology = &Rule{
 	Name:     "terminology",
 	Doc:      "Names and terms are spelt in one way.",
 	Severity: Warning,
+	Snippets: true,
 	Options:  terminologyOptions{},
 	Article: func(p *Pass) {
 		terms := optionsOf[terminologyOptions](p.options).Terms

@@ -10,6 +10,7 @@ var toneMinimizing = &Rule{
 	Name:     "tone-minimizing",
 	Doc:      "English text does not call simple what a reader may find hard.",
 	Severity: Info,
+	Snippets: true,
 	Options:  toneOptions{},
 	Article: func(p *Pass) {
 		if !p.English() {

@@ -14,6 +14,7 @@ var toneNegative = &Rule{
 	Name:     "tone-negative",
 	Doc:      "English text says what to do rather than what not to forget, and does not blame the reader.",
 	Severity: Info,
+	Snippets: true,
 	Options:  toneOptions{},
 	Article: func(p *Pass) {
 		if !p.English() {

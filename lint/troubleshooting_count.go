@@ -20,7 +20,7 @@ var troubleshootingCount = &Rule{
 			if part.Role != helpgen.RoleTroubleshooting || part.Heading < 0 {
 				continue
 			}
-			n := len(part.Problems)
+			n := len(p.Whole.Parts[i].Problems)
 			f := Finding{Span: p.HeadingSpan(part)}
 			name := quote(p.Headings[part.Heading].Text)
 			switch {

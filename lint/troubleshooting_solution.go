@@ -8,6 +8,7 @@ var troubleshootingSolution = &Rule{
 	Name:     "troubleshooting-solution",
 	Doc:      "Every problem is followed by its solution.",
 	Severity: Error,
+	Snippets: true,
 	Article: func(p *Pass) {
 		for i := range p.Parts {
 			for _, problem := range p.Parts[i].Problems {

@@ -27,7 +27,7 @@ func (a *app) fixAll(p *build.Project, findings []lint.Finding, show bool) error
 		for _, found := range findings {
 			byPath[found.Path] = append(byPath[found.Path], found)
 		}
-		for _, art := range p.Site.Articles() {
+		for _, art := range lint.Files(p.Site) {
 			text, applied := lint.Fix(art, byPath[art.Path])
 			if len(applied) == 0 || bytes.Equal(text, art.Source) {
 				continue

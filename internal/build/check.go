@@ -55,16 +55,27 @@ func (p *Project) Check() ([]lint.Finding, error) {
 	if !p.Options.Check {
 		return p.published(lint.Check(p.Site, cfg, opts)), nil
 	}
-	articles := p.Site.Articles()
+	articles := lint.Files(p.Site)
 	groups := [][]lint.Finding{lint.CheckSite(p.Site, cfg, opts)}
+	opts.Site = p.Site
 	for _, a := range articles {
-		groups = append(groups, p.early[a.Path])
+		found, ok := p.early[a.Path]
+		if !ok {
+			found = lint.CheckArticle(a, cfg, opts)
+		}
+		groups = append(groups, found)
 	}
 	findings := slices.Concat(groups...)
 	return lint.Settle(articles, cfg, opts, findings), nil
 }
 
-// checkEarly lints one article as soon as it is parsed, and lets go of its steps and text blocks, which are
+// checksEarly reports whether an article can be checked as soon as it is parsed: it includes no snippet, and none is
+// made of it.
+func (p *Project) checksEarly(a *helpgen.Article) bool {
+	return len(a.Includes) == 0 && !p.Config.IsSnippet(a.Path)
+}
+
+// checkEarly lints one article as soon as it is parsed, and lets go of the text of its steps and blocks, which are
 // most of what an article takes up and which no rule of the site reads, except the blocks of a policy.
 func (p *Project) checkEarly(a *helpgen.Article, cfg *lint.Config, opts lint.Options) []lint.Finding {
 	findings := lint.CheckArticle(a, cfg, opts)
@@ -72,7 +83,9 @@ func (p *Project) checkEarly(a *helpgen.Article, cfg *lint.Config, opts lint.Opt
 		a.Blocks = nil
 	}
 	for i := range a.Parts {
-		a.Parts[i].Steps = nil
+		for j := range a.Parts[i].Steps {
+			a.Parts[i].Steps[j].Text = ""
+		}
 	}
 	return findings
 }

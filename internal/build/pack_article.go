@@ -156,6 +156,9 @@ func (p *packer) list(l *helpgen.List) {
 func (p *packer) include(i *helpgen.Include) {
 	p.string(&i.Path)
 	p.span(&i.Span)
+	for _, n := range []*int{&i.Part, &i.Heading, &i.Step, &i.Problem} {
+		number(p, n)
+	}
 }
 
 func (p *packer) comment(c *helpgen.Comment) {

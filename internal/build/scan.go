@@ -142,8 +142,8 @@ func (p *Project) parse(paths []string, article func(path string) (*helpgen.Arti
 			return fmt.Errorf("reading the article: %w", err)
 		}
 		out[i] = a
-		if p.Options.Check {
-			early[i] = p.checkEarly(a, cfg, opts)
+		if p.Options.Check && p.checksEarly(a) {
+			early[i] = append([]lint.Finding{}, p.checkEarly(a, cfg, opts)...)
 		}
 		p.Options.progress("reading", int(done.Add(1)), len(paths))
 		return nil
@@ -152,7 +152,9 @@ func (p *Project) parse(paths []string, article func(path string) (*helpgen.Arti
 		p.early = map[string][]lint.Finding{}
 	}
 	for i, path := range paths {
-		p.early[path] = early[i]
+		if delete(p.early, path); early[i] != nil {
+			p.early[path] = early[i]
+		}
 	}
 	return out, err
 }
@@ -167,8 +169,11 @@ func (p *Project) reader() func(path string) (*helpgen.Article, error) {
 		var at stamp
 		if p.cache != nil {
 			at = p.stamp(path)
-			if !p.Options.Only(path) {
-				return p.cache.article(path, at)
+			if !p.Options.Only(path) && !p.Config.IsSnippet(path) {
+				a, err := p.cache.article(path, at)
+				if err != nil || len(a.Includes) == 0 {
+					return a, err
+				}
 			}
 		}
 		src, err := p.readArticle(path)

@@ -118,7 +118,8 @@ func (p *Project) updateFile(parser *helpgen.Parser, name string, info fs.FileIn
 		return nil
 	}
 	a := parser.Parse(name, src)
-	if p.Options.Check {
+	delete(p.early, name)
+	if p.Options.Check && p.checksEarly(a) {
 		cfg, opts, err := p.Lint()
 		if err != nil {
 			return err

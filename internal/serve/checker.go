@@ -96,11 +96,13 @@ func (c *checker) check(all bool) {
 	if err != nil {
 		return
 	}
+	made := site()
+	opts.Site = made
 	fresh := map[string][]Finding{}
 	for _, a := range c.take(all, articles) {
 		fresh[a.Path] = lint.CheckArticle(a, cfg, opts)
 	}
-	found := append(lint.CheckSite(site(), cfg, opts), c.merge(articles, fresh)...)
+	found := append(lint.CheckSite(made, cfg, opts), c.merge(articles, fresh)...)
 	c.publish(lint.Settle(articles, cfg, opts, found))
 	s.hub.tell(event{"findings", version})
 }
@@ -123,9 +125,9 @@ func (c *checker) merge(articles []*helpgen.Article, fresh map[string][]Finding)
 	return found
 }
 
-// current lists the articles as they were last read, broken ones included.
+// current lists the articles and snippets as they were last read, broken ones included.
 func (s *Server) current() []*helpgen.Article {
-	articles := slices.Clone(s.project.Site.Articles())
+	articles := lint.Files(s.project.Site)
 	for i, a := range articles {
 		if broken := s.project.Broken[a.Path]; broken != nil {
 			articles[i] = broken
@@ -144,7 +146,7 @@ func (c *checker) take(all bool, articles []*helpgen.Article) []*helpgen.Article
 	}
 	var out []*helpgen.Article
 	for _, a := range articles {
-		if pending[a.Path] {
+		if pending[a.Path] || len(a.Includes) > 0 { // its snippets may have changed
 			out = append(out, a)
 		}
 	}
