@@ -20,6 +20,7 @@ const (
 // is no such snippet, it includes itself, or the page has no room for more.
 type inclusion struct {
 	*Article
+	title    string            // id of the snippet's first heading; "" where an article is included without its title
 	number   int               // counts the page's inclusions from 1, in the order in which they are read
 	ids      map[string]string // the snippet's anchors, and what they are called on the page
 	included []inclusion       // parallel to the snippet's Includes
@@ -61,8 +62,13 @@ func (in *includer) of(a *Article) []inclusion {
 		}
 		in.count++
 		out[i] = inclusion{Article: sn, number: in.count, ids: make(map[string]string, len(sn.Anchors))}
+		if in.site.Config.IsSnippet(sn.Path) {
+			out[i].title = sn.TitleID
+		}
 		for _, id := range sn.Anchors {
-			out[i].ids[id] = in.ids.unique(id)
+			if id != sn.TitleID || id == out[i].title {
+				out[i].ids[id] = in.ids.unique(id)
+			}
 		}
 		in.within = append(in.within, sn)
 		out[i].included = in.of(sn)
@@ -149,13 +155,18 @@ func (a *Article) with(included []inclusion) *Article {
 // whole is the snippet as it stands on the page, with the page's anchors.
 func (in *inclusion) whole() *Article {
 	w := *in.Article
-	w.Anchors = make([]string, len(in.Anchors))
-	for i, id := range in.Anchors {
-		w.Anchors[i] = in.ids[id]
+	w.Anchors = nil
+	for _, id := range in.Anchors {
+		if own := in.ids[id]; own != "" {
+			w.Anchors = append(w.Anchors, own)
+		}
 	}
 	w.Headings = slices.Clone(in.Headings)
 	for i := range w.Headings {
-		w.Headings[i].ID = in.id(w.Headings[i].ID)
+		h := &w.Headings[i]
+		if h.ID = in.ids[h.ID]; h.Level == 1 {
+			h.Level = includedLevel
+		}
 	}
 	w.Parts = slices.Clone(in.Parts)
 	for i := range w.Parts {

@@ -116,6 +116,9 @@ func (w *fragmentWriter) snippet(in *inclusion) {
 	if in.Article == nil {
 		return
 	}
+	if in.title != "" {
+		w.WriteString(`<h3 id="` + html.EscapeString(in.id(in.title)) + `">` + html.EscapeString(in.Title.Value) + "</h3>\n")
+	}
 	for i := range in.Parts {
 		if h := in.Parts[i].Heading; h >= 0 {
 			w.WriteString(`<h3 id="` + html.EscapeString(in.id(in.Headings[h].ID)) + `">` + html.EscapeString(in.Headings[h].Text) + "</h3>\n")
