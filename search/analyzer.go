@@ -1,8 +1,6 @@
 package search
 
 import (
-	"encoding/json"
-
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -27,7 +25,7 @@ func newAnalyzer(l *language) *analyzer {
 func (a *analyzer) term(word string) string {
 	term, ok := a.terms[word]
 	if !ok {
-		if !a.lang.stop[fold(word)] {
+		if !a.lang.stop[word] {
 			term = a.lang.term(word)
 		}
 		a.terms[word] = term
@@ -36,27 +34,33 @@ func (a *analyzer) term(word string) string {
 }
 
 // field is an analysed field of a Bleve document. Unlike Bleve's own it holds the texts of all parts of
-// an article at once. Of a word's place it keeps the position and, as its start, the part.
+// an article at once, a line each, and in a word's position, the part: part<<14 | position.
 type field struct {
 	name    string
 	options index.FieldIndexingOptions
+	value   []byte
 	length  int
 	freqs   index.TokenFrequencies
 }
 
 func (f *field) Name() string                                     { return f.name }
-func (f *field) Value() []byte                                    { return nil }
+func (f *field) Value() []byte                                    { return f.value }
 func (f *field) ArrayPositions() []uint64                         { return nil }
 func (f *field) EncodedFieldType() byte                           { return 't' }
 func (f *field) Analyze()                                         {}
 func (f *field) Options() index.FieldIndexingOptions              { return f.options }
 func (f *field) AnalyzedLength() int                              { return f.length }
 func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
-func (f *field) NumPlainTextBytes() uint64                        { return 0 }
+func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.value)) }
 func (f *field) Size() int                                        { return f.freqs.Size() }
 
 // read adds a text to a field. Stop words leave a gap in the positions.
 func (a *analyzer) read(f *field, part int, text string) {
+	if len(f.value) > 0 {
+		f.value = append(f.value, '\n')
+	}
+	at := offsetsOf(text, len(f.value))
+	f.value = append(f.value, text...)
 	for _, t := range a.lang.tokenise(text) {
 		term := a.term(t.word)
 		if term == "" {
@@ -71,7 +75,7 @@ func (a *analyzer) read(f *field, part int, text string) {
 		}
 		loc := &a.locs[0]
 		a.locs = a.locs[1:]
-		loc.Start, loc.Position = part, t.pos+1
+		loc.Start, loc.End, loc.Position = at.byte(t.start), at.byte(t.end), part<<14|min(t.pos+1, maxPosition)
 		if tf.Locations == nil {
 			tf.Locations = a.one()
 		}
@@ -117,15 +121,6 @@ func (a *analyzer) freq(f *field, term string) *index.TokenFreq {
 	return tf
 }
 
-// recordField stores what results show, as JSON.
-const recordField = "record"
-
-// stored is what the record field holds.
-type stored struct {
-	Record Record          `json:"record"`
-	Lens   [fieldCount]int `json:"lens"`
-}
-
 // document turns a source into Bleve's document, analysed, and counts the words of its fields.
 func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, error) {
 	clear(a.words)
@@ -135,7 +130,8 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 	names := fieldNames()
 	for _, t := range s.texts {
 		if fields[t.field] == nil {
-			fields[t.field] = &field{name: names[t.field], options: index.IndexField | index.IncludeTermVectors, freqs: index.TokenFrequencies{}}
+			fields[t.field] = &field{name: names[t.field], options: index.IndexField | index.StoreField | index.IncludeTermVectors,
+				freqs: index.TokenFrequencies{}}
 		}
 		part := t.part
 		if t.field == fieldAsked {
@@ -143,30 +139,27 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 		}
 		a.read(fields[t.field], part, t.value)
 	}
+	all := &field{name: fieldAll, options: index.IndexField, freqs: index.TokenFrequencies{}}
 	for n, f := range fields {
 		if f != nil {
 			lens[n] = f.length
 			doc.AddField(f)
+			a.gather(all, f)
 		}
 	}
+	doc.AddField(all)
 	doc.AddField(a.wordField())
-	data, err := json.Marshal(stored{s.record, lens})
-	if err != nil {
-		return nil, lens, err
-	}
-	addRecord(doc, data)
-	return doc, lens, nil
+	err := addStored(doc, &s.record, lens)
+	return doc, lens, err
 }
 
-// addRecord stores data with a document, and gives it the id field that Bleve looks it up by.
-func addRecord(doc *document.Document, data []byte) {
-	doc.AddField(document.NewTextFieldCustom(recordField, nil, data, index.StoreField, nil))
-	doc.AddIDField()
-	doc.VisitFields(func(f index.Field) {
-		if f.Name() == "_id" {
-			f.Analyze()
-		}
-	})
+// gather adds the words of a field to those of all.
+func (a *analyzer) gather(all, f *field) {
+	all.length += f.length
+	for term, tf := range f.freqs {
+		sum := a.freq(all, term)
+		sum.SetFrequency(sum.Frequency() + tf.Frequency())
+	}
 }
 
 // wordField lists the words that the other fields have shown, as they are written.

@@ -17,7 +17,7 @@ type column struct {
 	parts []byte
 	ends  []int32
 	// places, asked for by phrases only: for each document a count and the rising places, as varint
-	// differences. A place is part<<14 | position.
+	// differences. A place is part<<14 | position, as in the field.
 	places []byte
 }
 
@@ -77,7 +77,7 @@ func (r *columnReader) read(col *column, chunk, field int, list segment.Postings
 func (r *columnReader) locations(col *column, field int, locs []segment.Location) {
 	r.buf = r.buf[:0]
 	for _, l := range locs {
-		r.buf = append(r.buf, int(l.Start())<<14|min(int(l.Pos()), maxPosition))
+		r.buf = append(r.buf, int(l.Pos()))
 	}
 	slices.Sort(r.buf)
 	if hasParts(field) {

@@ -27,6 +27,9 @@ func askedPart(n, length int) int { return n<<4 | min(length, 15) }
 // fieldWords holds each word of an article as it is written, for the lexicon; it is not ranked.
 const fieldWords = "words"
 
+// fieldAll has the words of all fields; Bleve looks there where a query names no field.
+const fieldAll = "_all"
+
 // fieldNames are the names of the fields in Bleve's index and in explanations.
 func fieldNames() [fieldCount]string {
 	return [fieldCount]string{"title", "asked_as", "tags", "summary", "heading", "problem", "step", "body", "code"}

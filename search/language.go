@@ -17,10 +17,12 @@ import (
 // language is what search knows of a language: Bleve's stop words and stemmer, and how its words end.
 type language struct {
 	code string
-	// stop are the words that say nothing: articles, pronouns, question words; folded.
+	// stop are the words that say nothing: articles, pronouns, question words; as they are written and
+	// folded. So où and ou are one, but not ändern, which is another word than andern.
 	stop map[string]bool
-	// stem are Bleve's filters that turn a word into its stem.
-	stem []analysis.TokenFilter
+	// stem are Bleve's filters that turn a word into its stem, and stemmers their names.
+	stem     []analysis.TokenFilter
+	stemmers []string
 	// joins: an apostrophe stands inside a word (don't), else it ends one (l'adresse).
 	joins bool
 	// suffixes are endings by which words of one family differ, longest first.
@@ -42,21 +44,27 @@ func languageOf(code string) *language {
 		l.set(en.EnglishStopWords, "dont wont cant doesnt didnt isnt arent wasnt im ive id ill whats please hi hello",
 			"ations ation ments ment ings ing ions ion ers ies ied ed er es ly al s d e y", en.NewEnglishStemmerFilter())
 		l.joins = true
+		l.stemmers = []string{en.SnowballStemmerName}
 	case "de":
 		l.set(de.GermanStopWords, "bitte hallo wieso warum weshalb wann", "ungen ung ern en er es em e n s", de.NewGermanStemmerFilter())
 		l.umlauts = true
+		l.stemmers = []string{de.SnowballStemmerName}
 	case "fr":
 		l.set(fr.FrenchStopWords, "comment pourquoi quand quoi combien jai svp bonjour quel quelle quels quelles",
 			"ements ement ations ation ees ent ant ons ee er ez es e s", fr.NewFrenchStemmerFilter())
+		l.stemmers = []string{fr.SnowballStemmerName}
 	case "es":
 		l.set(es.SpanishStopWords, "como cuando donde cual cuales cuanto puedo hola",
 			"aciones acion iendo ando adas ados ada ado ar er ir es os as s o a", es.NewSpanishStemmerFilter())
+		l.stemmers = []string{es.SnowballStemmerName}
 	case "pt":
 		l.set(pt.PortugueseStopWords, "onde quando qual quais quanto porque posso ola",
 			"acoes acao ando endo indo adas ados ada ado ar er ir es os as s o a", pt.NewPortugueseLightStemmerFilter())
+		l.stemmers = []string{pt.LightStemmerName}
 	case "ar":
 		l.set(ar.ArabicStopWords, "كيف لماذا متى اين هل ماذا", "ها هم كم نا ات ون ين ه ي",
 			ar.NewArabicNormalizeFilter(), ar.NewArabicStemmerFilter())
+		l.stemmers = []string{ar.NormalizeName, ar.StemmerName}
 	case "zh", "ja":
 		l.set(nil, "的 了 吗 呢 怎么 如何 怎样 为什么 什么 は を の に が ですか ますか", "")
 	}
@@ -68,7 +76,8 @@ func (l *language) set(stop []byte, more, suffixes string, stem ...analysis.Toke
 	_ = words.LoadBytes(stop) // reads from memory: never fails
 	l.stop = map[string]bool{}
 	for w := range words {
-		l.stop[fold(l.plain(strings.ToLower(w)))] = true
+		w = l.plain(strings.ToLower(w))
+		l.stop[w], l.stop[fold(w)] = true, true
 	}
 	for _, w := range strings.Fields(more) {
 		l.stop[fold(w)] = true

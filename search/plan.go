@@ -82,7 +82,7 @@ func (v *view) plan(query string) *plan {
 // token looks one token up and says what is wanted.
 func (p *planner) token(i int) {
 	key, t := p.keys[i], p.tokens[i]
-	if key == "" || p.view.lang.stop[key] || len(p.out.words) >= maxWants {
+	if key == "" || p.view.lang.stop[t.word] || len(p.out.words) >= maxWants {
 		return
 	}
 	w := &want{key: key}
@@ -119,7 +119,7 @@ func (p *planner) token(i int) {
 // lonely takes a stop word that is all there is for the beginning of another word: not for notify.
 func (p *planner) lonely() {
 	n := len(p.tokens)
-	if n == 0 || !p.open || len(p.out.words) > 0 || !p.view.lang.stop[p.keys[n-1]] {
+	if n == 0 || !p.open || len(p.out.words) > 0 || !p.view.lang.stop[p.tokens[n-1].word] {
 		return
 	}
 	w := &want{key: p.keys[n-1]}

@@ -31,6 +31,7 @@ type Part struct {
 type Record struct {
 	Path    string   `json:"path"`
 	URL     string   `json:"url"`
+	Type    string   `json:"type,omitempty"` // name of its template
 	Title   string   `json:"title"`
 	Summary string   `json:"summary,omitempty"`
 	Crumbs  []string `json:"crumbs,omitempty"` // titles of the sections above it
@@ -53,7 +54,7 @@ type source struct {
 
 // sourceOf takes a page apart.
 func sourceOf(p *helpgen.Page, late bool) *source {
-	s := &source{record: Record{Path: p.Path, URL: p.URL, Title: p.Title.Value, Summary: p.Summary.Value, Late: late}}
+	s := &source{record: Record{Path: p.Path, URL: p.URL, Type: p.Type, Title: p.Title.Value, Summary: p.Summary.Value, Late: late}}
 	for _, sec := range p.Crumbs() {
 		if sec.Parent != nil {
 			s.record.Crumbs = append(s.record.Crumbs, sec.Title)

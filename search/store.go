@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +11,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/util"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -20,8 +20,8 @@ import (
 	"helpgen"
 )
 
-// A saved index is a folder with one Bleve index per language, which Bleve itself can open too. Its
-// bytes depend on the documents alone: the one thing in it that would not, the time in root.bolt, is set.
+// A saved index is a folder with one Bleve index per language, which Bleve itself opens too: mapping.go
+// tells what it finds there. Its bytes depend on the documents alone: the one thing in it that would not, the time in root.bolt, is set.
 
 // segmentFile is where Bleve's builder puts the one segment of an index.
 const segmentFile = "store/000000000002.zap"
@@ -43,7 +43,7 @@ func (x *Index) Save(dir string) error {
 
 // languagesFile is a segment that holds the languages of the index: a site may have some that its
 // config does not name.
-const languagesFile = "languages.zap"
+const languagesFile, storedLanguages = "languages.zap", "languages"
 
 func saveLanguages(file string, codes []string) error {
 	data, err := json.Marshal(codes)
@@ -51,7 +51,8 @@ func saveLanguages(file string, codes []string) error {
 		return err
 	}
 	doc := document.NewDocument("-")
-	addRecord(doc, data)
+	doc.AddField(document.NewTextFieldCustom(storedLanguages, nil, data, index.StoreField, nil))
+	addID(doc)
 	z, _, err := new(zap.ZapPlugin).New([]index.Document{doc})
 	if err != nil {
 		return err
@@ -65,25 +66,23 @@ func readLanguages(file string) ([]string, error) {
 		return nil, err
 	}
 	var codes []string
-	err = errors.Join(readRecord(z, 0, &codes), z.Close())
-	return codes, err
-}
-
-// readRecord decodes what a document stores.
-func readRecord(z segment.Segment, doc uint64, into any) error {
 	var bad error
-	err := z.VisitStoredFields(doc, func(field string, _ byte, value []byte, _ []uint64) bool {
-		if field == recordField {
-			bad = json.Unmarshal(value, into)
+	err = z.VisitStoredFields(0, func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == storedLanguages {
+			bad = json.Unmarshal(value, &codes)
 		}
-		return bad == nil
+		return true
 	})
-	return errors.Join(err, bad)
+	return codes, errors.Join(err, bad, z.Close())
 }
 
 // save has Bleve build an index of one empty document, and puts the real segment in its place.
 func (li *langIndex) save(dir string) error {
-	b, err := bleve.NewBuilder(dir, li.mapping(), map[string]any{
+	m, err := li.lang.mapping()
+	if err != nil {
+		return err
+	}
+	b, err := bleve.NewBuilder(dir, m, map[string]any{
 		"forceSegmentType": "zap", "forceSegmentVersion": zap.Version, "buildPathPrefix": path.Dir(dir),
 	})
 	if err != nil {
@@ -103,35 +102,31 @@ func (li *langIndex) save(dir string) error {
 	if _, _, err := new(zap.ZapPlugin).Merge(segs, drops, path.Join(dir, segmentFile), nil, nil); err != nil {
 		return err
 	}
-	return stopClock(path.Join(dir, "store/root.bolt"))
+	return settle(path.Join(dir, "store/root.bolt"))
 }
 
-// mapping names the analyzer with which Bleve's own queries come closest to the index.
-func (li *langIndex) mapping() *mapping.IndexMappingImpl {
-	m := bleve.NewIndexMapping()
-	if len(li.lang.stem) > 0 {
-		m.DefaultAnalyzer = li.lang.code
-	}
-	return m
-}
-
-// stopClock sets the time at which root.bolt says the index was written. Bolt writes a changed page to
-// a free one and leaves the old page as it is, so it is done until none has the true time.
-func stopClock(file string) error {
+// settle puts into root.bolt which version of segments the index has, for Bleve's builder names its newest
+// whatever it wrote, and a time that is always the same. Bolt writes a changed page to a free one and
+// leaves the old page as it is, so it is done until none has the true time.
+func settle(file string) error {
 	db, err := bolt.Open(file, 0o600, nil)
 	if err != nil {
 		return err
 	}
 	for range 4 {
-		err = errors.Join(err, db.Update(setTime))
+		err = errors.Join(err, db.Update(settleSnapshots))
 	}
 	return errors.Join(err, db.Close())
 }
 
-func setTime(tx *bolt.Tx) error {
+func settleSnapshots(tx *bolt.Tx) error {
+	version := make([]byte, binary.MaxVarintLen32)
+	binary.BigEndian.PutUint32(version, zap.Version)
 	snapshots := tx.Bucket(util.BoltSnapshotsBucket)
 	return snapshots.ForEachBucket(func(k []byte) error {
-		return snapshots.Bucket(k).Bucket(util.BoltMetaDataKey).Put(util.BoltMetaDataTimeStamp, []byte("2000-01-01T00:00:00Z"))
+		meta := snapshots.Bucket(k).Bucket(util.BoltMetaDataKey)
+		return errors.Join(meta.Put(util.BoltMetaDataSegmentVersionKey, version),
+			meta.Put(util.BoltMetaDataTimeStamp, []byte("2000-01-01T00:00:00Z")))
 	})
 }
 
@@ -171,11 +166,11 @@ func openChunk(file string) (*chunk, error) {
 	}
 	c := &chunk{zap: z}
 	for i := range z.Count() {
-		var s stored
-		if err := readRecord(z, i, &s); err != nil {
+		record, lens, err := readStored(z, i)
+		if err != nil {
 			return nil, errors.Join(err, z.Close())
 		}
-		c.docs = append(c.docs, &entry{record: s.Record, lens: s.Lens})
+		c.docs = append(c.docs, &entry{record: record, lens: lens})
 	}
 	return c, nil
 }

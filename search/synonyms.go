@@ -87,7 +87,7 @@ func (p *planner) replace(at []int, other []string) {
 		return
 	}
 	for _, i := range at {
-		if p.view.lang.stop[p.keys[i]] {
+		if p.view.lang.stop[p.tokens[i].word] {
 			continue
 		}
 		w := p.wants[i]

@@ -16,6 +16,8 @@ type token struct {
 	part bool
 	// whole: a compound or a name in camel case, whose parts follow.
 	whole bool
+	// start and end bound it, or the compound that it is a part of, in runes of the normalized text.
+	start, end int
 }
 
 // classes of code points
@@ -93,8 +95,8 @@ func (t *tokeniser) at(i int) int {
 	return class(t.runes[i])
 }
 
-func (t *tokeniser) emit(word string, whole, part bool) {
-	t.out = append(t.out, token{word: word, pos: t.pos, whole: whole, part: part})
+func (t *tokeniser) emit(word string, whole, part bool, start, end int) {
+	t.out = append(t.out, token{word: word, pos: t.pos, whole: whole, part: part, start: start, end: end})
 }
 
 // pairs reads a run of a dense script: every two neighbours, or the one that stands alone. A Chinese
@@ -106,22 +108,22 @@ func (t *tokeniser) pairs() {
 	}
 	run := t.runes[start:t.i]
 	if len(run) == 1 {
-		t.emit(string(run), false, false)
+		t.emit(string(run), false, false, start, t.i)
 		t.pos++
 	}
 	for i := 0; i+1 < len(run); i++ {
-		t.emit(string(run[i:i+2]), true, false)
-		t.han(run[i])
+		t.emit(string(run[i:i+2]), true, false, start+i, start+i+2)
+		t.han(start + i)
 		if i+2 == len(run) {
-			t.han(run[i+1])
+			t.han(start + i + 1)
 		}
 		t.pos++
 	}
 }
 
-func (t *tokeniser) han(r rune) {
-	if unicode.Is(unicode.Han, r) {
-		t.emit(string(r), false, true)
+func (t *tokeniser) han(i int) {
+	if unicode.Is(unicode.Han, t.runes[i]) {
+		t.emit(string(t.runes[i]), false, true, i, i+1)
 	}
 }
 
@@ -138,7 +140,7 @@ func (t *tokeniser) simple() bool {
 	case connector, apostrophe, sign:
 		return false
 	}
-	t.emit(lower(t.slice(t.i, end)), false, false)
+	t.emit(lower(t.slice(t.i, end)), false, false, t.i, end)
 	t.i = end
 	t.pos++
 	return true
@@ -159,6 +161,7 @@ func (t *tokeniser) compound() {
 	}
 	var parts []string
 	var whole strings.Builder
+	start := t.i
 	for {
 		part := t.word()
 		parts = append(parts, camel(part)...)
@@ -173,12 +176,12 @@ func (t *tokeniser) compound() {
 	}
 	signs := t.signs()
 	if len(parts) == 1 && signs == "" {
-		t.emit(lower(parts[0]), false, false)
+		t.emit(lower(parts[0]), false, false, start, t.i)
 	} else {
-		t.emit(lower(whole.String())+signs, true, false)
+		t.emit(lower(whole.String())+signs, true, false, start, t.i)
 		for _, p := range parts {
 			if len([]rune(p)) > 1 || digit([]rune(p)[0]) || len(parts) == 1 {
-				t.emit(lower(p), false, true)
+				t.emit(lower(p), false, true, start, t.i)
 			}
 		}
 	}

@@ -9,8 +9,9 @@ export function marks(text, plan, words, stop) {
   const terms = new Set(plan.words.flatMap((w) => w.alts.flatMap((a) => (a.unmarked ? [] : a.terms))))
   const last = (plan.open && plan.words.at(-1)?.key) || ''
   const found = (word) => {
-    const key = fold(lower(word.normalize('NFKC')))
-    if (stop.has(key)) return false
+    const small = lower(word.normalize('NFKC'))
+    const key = fold(small)
+    if (stop.has(small)) return false
     if (keys.has(key) || (letters(last).length > 1 && key.startsWith(last))) return true
     const known = words.known(key)
     return known !== undefined && known.refs.some((r) => r.weight === fullWeight && terms.has(r.term))

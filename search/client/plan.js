@@ -32,7 +32,7 @@ export class Planner {
     const end = classOf(cs.at(-1))
     const open = end === letter || end === dense || end === sign
     const p = { tokens, open, asTyped, words: [], phrases: [], corrected: '' }
-    await Promise.all(tokens.map((t) => this.stop.has(t.key) || this.words.get(t.key))) // fetch side by side
+    await Promise.all(tokens.map((t) => this.stop.has(t.word) || this.words.get(t.key))) // fetch side by side
     for (let i = 0; i < tokens.length; i++) await this.token(p, i)
     await this.lonely(p)
     await this.synonyms(p)
@@ -46,7 +46,7 @@ export class Planner {
 
   async token(p, i) {
     const t = p.tokens[i]
-    if (t.key === '' || this.stop.has(t.key) || p.words.length >= maxWants) return
+    if (t.key === '' || this.stop.has(t.word) || p.words.length >= maxWants) return
     const w = { key: t.key, alts: [] }
     const known = await this.words.get(t.key)
     if (known) {
@@ -69,7 +69,7 @@ export class Planner {
 
   async lonely(p) {
     const t = p.tokens.at(-1)
-    if (!t || !p.open || p.words.length || !this.stop.has(t.key)) return
+    if (!t || !p.open || p.words.length || !this.stop.has(t.word)) return
     const w = { key: t.key, alts: [] }
     await this.complete(w)
     if (!w.alts.length) return
@@ -139,7 +139,7 @@ export class Planner {
     }
     if (!terms.length) return
     for (const t of at) {
-      if (this.stop.has(t.key)) continue
+      if (this.stop.has(t.word)) continue
       if (!t.want) {
         if (p.words.length >= maxWants) continue
         p.words.push((t.want = { key: t.key, alts: [] }))
