@@ -154,6 +154,8 @@ type Link struct {
 	Where Span // the destination alone; for reference links the label
 	Kind  LinkKind
 	Role  Role // role of the part it stands in
+	// Player says that it stands for a video that the page plays on a click.
+	Player bool
 }
 
 // LinkKind says how a link was written.
@@ -179,7 +181,8 @@ type Image struct {
 	Span       Span
 	Where      Span // the source alone
 	HTML       bool
-	Part       int // index into Parts
+	Player     bool // it stands for a video that the page plays on a click
+	Part       int  // index into Parts
 }
 
 // List is a Markdown list.
@@ -230,9 +233,6 @@ type Edit struct {
 	Span
 	Text string
 }
-
-// Fragment is HTML in which links, images and snippets are still slots; [Site.WriteHTML] fills them.
-type Fragment []byte
 
 // BlockKind says what a Block is.
 type BlockKind uint8

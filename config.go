@@ -94,6 +94,7 @@ type NavItem struct {
 type Links struct {
 	Legacy    []string `key:"legacy" doc:"patterns of old addresses, e.g. https://support.example.com/hc/*/articles/{id}*; {id} is an article's id, {path} its URL, * anything"`
 	Website   []string `key:"website" doc:"patterns of paths that other parts of your website serve, e.g. /careers/ or /shop/**; links to them are published as they are"`
+	Schemes   []string `key:"schemes" doc:"what addresses in links may begin with besides http, https, mailto, tel, sms, ftp, xmpp and irc, e.g. vscode"`
 	Redirects string   `key:"redirects" doc:"file of old addresses, path from the config's folder; a line each, with the new address behind it unless a legacy pattern finds it"`
 	Edit      string   `key:"edit" doc:"address to edit a page, with {path}"`
 	Repo      string   `key:"repo" doc:"address of the repository"`

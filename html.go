@@ -13,7 +13,7 @@ import (
 )
 
 // htmlWriter writes an article's syntax tree as HTML. Where the site decides what stands there (the
-// address of a link, an image's file, a snippet) it leaves a slot: \x01, a letter, a number, \x01.
+// address of a link, an image's file, a snippet) it leaves a slot.
 type htmlWriter struct {
 	c     *collector
 	a     *Article
@@ -191,12 +191,14 @@ func (w *htmlWriter) video(n ast.Node) bool {
 		return false
 	}
 	var dest, title string
+	var player *bool
 	switch ch := n.FirstChild().(type) {
 	case *ast.Image:
-		img := w.a.Images[w.c.images[ch]]
-		dest, title = img.Src, img.Alt
+		img := &w.a.Images[w.c.images[ch]]
+		dest, title, player = img.Src, img.Alt, &img.Player
 	case *ast.AutoLink:
-		dest = w.a.Links[w.c.links[ch]].Dest
+		link := &w.a.Links[w.c.links[ch]]
+		dest, player = link.Dest, &link.Player
 	default:
 		return false
 	}
@@ -204,7 +206,8 @@ func (w *htmlWriter) video(n ast.Node) bool {
 	if !ok {
 		return false
 	}
-	w.string(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + html.EscapeString(watch) + `">` +
+	*player = true
+	w.string(`<div class="video"><a href="` + html.EscapeString(watch) + `" data-player="` + html.EscapeString(embed) + `">` +
 		html.EscapeString(orDefault(title, videoName(watch))) + "</a></div>\n")
 	return true
 }

@@ -28,14 +28,14 @@ func (w *htmlWriter) inline(n ast.Node) {
 		}
 		w.wrap(n, tag, "")
 	case *ast.Link:
-		w.string(`<a href="` + slot('L', w.c.links[n]) + `"`)
+		w.string(`<a href="` + slot(slotLink, w.c.links[n]) + `"`)
 		w.attributes(n)
 		w.title(n.Title)
 		w.string(">")
 		w.children(n)
 		w.string("</a>")
 	case *ast.AutoLink:
-		w.string(`<a href="` + slot('L', w.c.links[n]) + `"`)
+		w.string(`<a href="` + slot(slotLink, w.c.links[n]) + `"`)
 		w.attributes(n)
 		w.string(">" + html.EscapeString(string(n.Label(w.c.src))) + "</a>")
 	case *ast.Image:
@@ -60,8 +60,6 @@ func (w *htmlWriter) inline(n ast.Node) {
 		w.children(n)
 	}
 }
-
-func slot(kind byte, i int) string { return "\x01" + string(kind) + strconv.Itoa(i) + "\x01" }
 
 func (w *htmlWriter) title(title []byte) {
 	if len(title) > 0 {
@@ -129,7 +127,7 @@ func (w *htmlWriter) image(n *ast.Image) {
 		w.string(`<a href="` + html.EscapeString(watch) + `">` + html.EscapeString(orDefault(w.a.Images[i].Alt, videoName(watch))) + "</a>")
 		return
 	}
-	w.string(`<img src="` + slot('I', i) + `" alt="` + html.EscapeString(strings.Map(printable, w.a.Images[i].Alt)) + `"`)
+	w.string(`<img src="` + slot(slotImage, i) + `" alt="` + html.EscapeString(strings.Map(printable, w.a.Images[i].Alt)) + `"`)
 	w.title(n.Title)
 	w.attributes(n)
 	w.string(">")
@@ -146,7 +144,7 @@ func (w *htmlWriter) tag(n *markdown.Tag) {
 	}
 	for i, inc := range w.a.Includes {
 		if inc.Span.Start == n.Start {
-			w.string(slot('S', i))
+			w.string(slot(slotSnippet, i))
 		}
 	}
 }

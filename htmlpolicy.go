@@ -1,7 +1,8 @@
 package helpgen
 
 import (
-	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -28,7 +29,6 @@ func htmlPolicy() *bluemonday.Policy {
 	p.AllowAttrs("open").OnElements("details")
 	p.AllowAttrs("start", "value").Matching(bluemonday.Integer).OnElements("ol", "li")
 	p.AllowAttrs("datetime").OnElements("time", "ins", "del")
-	p.AllowAttrs("data-src").OnElements("div")
 	p.AllowNoAttrs().OnElements("a", "img", "span", "video")
 	p.AllowURLSchemes("http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "irc")
 	p.AllowRelativeURLs(true)
@@ -63,22 +63,32 @@ var allowedElements = func() map[string]bool {
 	return m
 }()
 
-// unsafeURL reports addresses that run or embed something.
-func unsafeURL(dest string) bool {
-	dest = strings.Map(func(r rune) rune {
-		if r <= ' ' {
+// linkSchemes are what addresses in links may begin with; Links.Schemes adds others.
+var linkSchemes = []string{"http", "https", "mailto", "tel", "sms", "ftp", "xmpp", "irc"}
+
+// schemeForm is a scheme as the URL Standard has it, and so a browser.
+var schemeForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
+
+// scheme is what an address begins with, read as browsers do: line ends and other controls do not count.
+func scheme(address string) string {
+	address = strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
 			return -1
 		}
 		return r
-	}, dest)
-	u, err := url.Parse(dest)
-	if err != nil {
-		scheme, _, ok := strings.Cut(strings.ToLower(dest), ":")
-		return ok && (scheme == "javascript" || scheme == "vbscript" || scheme == "data")
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "javascript", "vbscript", "data", "file":
-		return true
-	}
-	return false
+	}, address)
+	return strings.ToLower(strings.TrimSuffix(schemeForm.FindString(address), ":"))
+}
+
+// unsafeURL reports addresses that are not of the web, of a mailbox, or of what the configuration names: they could
+// run a program or hold a page of their own.
+func (c *Config) unsafeURL(address string) bool {
+	s := scheme(address)
+	return s != "" && !slices.Contains(linkSchemes, s) && !slices.Contains(c.Links.Schemes, s)
+}
+
+// webURL reports whether an address, if it names a site, is one of the web: what a page may load from.
+func webURL(address string) bool {
+	s := scheme(address)
+	return s == "" || s == "http" || s == "https"
 }

@@ -47,19 +47,20 @@ func plainHTML(p *Parser, src string) string {
 	return string(fillPlain(a, w.out.Bytes()))
 }
 
-var anySlot = regexp.MustCompile(`\x01([LI])(\d+)\x01`)
-
 func fillPlain(a *Article, b []byte) []byte {
-	return anySlot.ReplaceAllFunc(b, func(m []byte) []byte {
-		n, _ := strconv.Atoi(string(m[2 : len(m)-1]))
+	var out bytes.Buffer
+	Fragment(b).fill(&out, func(kind slotKind, n int, before, after []byte) []byte {
+		out.Write(before)
 		dest := ""
-		if m[1] == 'L' {
+		if kind == slotLink {
 			dest = a.Links[n].Dest
 		} else {
 			dest = a.Images[n].Src
 		}
-		return []byte(html.EscapeString(escapeURL(dest)))
+		out.WriteString(html.EscapeString(escapeURL(dest)))
+		return after
 	})
+	return out.Bytes()
 }
 
 // normalize parses HTML as a browser does and writes it in one way.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -114,13 +113,8 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 		return rawPiece{r.joined, false}
 	}
 	safe := bytes.Map(printable, c.p.policy.SanitizeBytes(r.out.Bytes()))
-	return rawPiece{slotURL.ReplaceAll(safe, []byte("\x01$1\x01")), r.tags}
+	return rawPiece{withSlots(safe), r.tags}
 }
-
-// slotHost begins the stand-in address that the sanitiser lets pass where a slot will be.
-const slotHost = "https://slot.invalid/"
-
-var slotURL = regexp.MustCompile(`https://slot\.invalid/([A-Z]\d+)`)
 
 // write adds to the HTML, if the article is to have any.
 func (r *rawReader) write(s string) {
@@ -153,14 +147,14 @@ func (r *rawReader) text(raw []byte, at int) {
 	if r.skip != "" || len(raw) == 0 {
 		return
 	}
-	filled := strings.ReplaceAll(string(raw), slotHost, "https://slot.invalid")
+	filled := string(raw)
 	if strings.Contains(filled, "{{") {
 		filled = html.EscapeString(r.fill(html.UnescapeString(filled)))
 	}
 	if strings.Contains(filled, "[!") {
 		filled = markdown.TermMark.ReplaceAllString(filled, "$1")
 	}
-	r.write(filled)
+	r.write(strings.ReplaceAll(filled, "<", "&lt;")) // in <textarea> and the like tags are text
 	plain := html.UnescapeString(filled)
 	if r.b != nil || strings.TrimSpace(plain) == "" {
 		return
@@ -281,7 +275,7 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 		if at.Key == "name" && tok.Data == "a" {
 			at.Key = "id"
 		}
-		at.Val = strings.Map(printable, r.fill(strings.ReplaceAll(at.Val, slotHost, "")))
+		at.Val = strings.Map(printable, r.fill(at.Val))
 		if at.Key == "id" {
 			if r.c.ids[at.Val] || at.Val == "" || strings.ContainsAny(at.Val, " \t\n") {
 				continue
@@ -294,8 +288,10 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 	switch tok.Data {
 	case "a":
 		r.anchor(&tok, raw, span)
-	case "img", "video", "source":
+	case "img":
 		r.image(&tok, raw, span)
+	case "video", "source", "track":
+		r.media(&tok, raw, span)
 	case "br", "hr", "wbr", "col":
 	case "details":
 		r.tags = true
@@ -321,13 +317,13 @@ func attr(tok *xhtml.Token, key string) (*xhtml.Attribute, bool) {
 }
 
 // attributes match what gives an address.
-var attributes = map[string]*regexp.Regexp{"href": attribute("href"), "src": attribute("src")}
+var attributes = map[string]*regexp.Regexp{"href": attribute("href"), "src": attribute("src"), "poster": attribute("poster")}
 
 func attribute(key string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)[\s"']` + key + `\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))`)
 }
 
-// valueSpan finds the value of href or src in the raw tag.
+// valueSpan finds the value of an address in the raw tag.
 func valueSpan(raw []byte, span Span, key string) Span {
 	m := attributes[key].FindSubmatchIndex(raw)
 	if m == nil || span.End-span.Start != len(raw) {
@@ -350,11 +346,11 @@ func (r *rawReader) anchor(tok *xhtml.Token, raw []byte, span Span) {
 	dest := strings.TrimSpace(href.Val)
 	r.link = len(r.c.a.Links)
 	r.c.a.Links = append(r.c.a.Links, Link{Dest: dest, Span: span, Where: valueSpan(raw, span, "href"), Kind: LinkHTML, Role: r.c.role()})
-	if unsafeURL(dest) {
+	if r.c.p.cfg.unsafeURL(dest) {
 		href.Val = ""
 		return
 	}
-	href.Val = slotHost + "L" + strconv.Itoa(r.link)
+	href.Val = slotURL(slotLink, r.link)
 }
 
 func (r *rawReader) image(tok *xhtml.Token, raw []byte, span Span) {
@@ -364,19 +360,39 @@ func (r *rawReader) image(tok *xhtml.Token, raw []byte, span Span) {
 	}
 	alt, hasAlt := attr(tok, "alt")
 	role, _ := attr(tok, "role")
-	i := len(r.c.a.Images)
-	r.c.a.Images = append(r.c.a.Images, Image{Src: strings.TrimSpace(src.Val), Alt: alt.Val, HasAlt: hasAlt || tok.Data != "img", HTML: true, Span: span,
-		Where: valueSpan(raw, span, "src"), Part: r.c.part,
-		Decorative: tok.Data != "img" || hasAlt && strings.TrimSpace(alt.Val) == "" || role.Val == "presentation" || role.Val == "none"})
-	if tok.Data == "img" && !hasAlt {
+	i := r.addImage(Image{Src: src.Val, Alt: alt.Val, HasAlt: hasAlt, Span: span, Where: valueSpan(raw, span, "src"),
+		Decorative: hasAlt && strings.TrimSpace(alt.Val) == "" || role.Val == "presentation" || role.Val == "none"})
+	src.Val = slotURL(slotImage, i)
+	if !hasAlt {
 		tok.Attr = append(tok.Attr, xhtml.Attribute{Key: "alt"})
-		src, _ = attr(tok, "src")
 	}
-	kind := "I"
-	if tok.Data != "img" {
-		kind = "V"
-	}
-	src.Val = slotHost + kind + strconv.Itoa(i)
+}
+
+func (r *rawReader) addImage(img Image) int {
+	img.Src, img.HTML, img.Part = strings.TrimSpace(img.Src), true, r.c.part
+	r.c.a.Images = append(r.c.a.Images, img)
 	r.c.stepImage()
 	r.c.filled()
+	return len(r.c.a.Images) - 1
+}
+
+// media reads the files of a video. Those of another site would be asked for without a click.
+func (r *rawReader) media(tok *xhtml.Token, raw []byte, span Span) {
+	r.tags = r.tags || tok.Data == "video"
+	kept := tok.Attr[:0]
+	for _, at := range tok.Attr {
+		if at.Key != "src" && at.Key != "poster" {
+			kept = append(kept, at)
+			continue
+		}
+		if _, elsewhere := absolute(strings.TrimSpace(at.Val)); elsewhere {
+			r.c.fault("html-removed", valueSpan(raw, span, at.Key), "the file of another site is left out of the page",
+				"put the file next to the article, or link to the page that has the video")
+			continue
+		}
+		i := r.addImage(Image{Src: at.Val, HasAlt: true, Decorative: true, Span: span, Where: valueSpan(raw, span, at.Key)})
+		at.Val = slotURL(slotMedia, i)
+		kept = append(kept, at)
+	}
+	tok.Attr = kept
 }

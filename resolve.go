@@ -35,7 +35,7 @@ func legacyPatterns(patterns []string) []legacyPattern {
 // the content folder, a site URL, an id, an old address, or another site's.
 func (s *Site) Resolve(a *Article, dest string) Target {
 	dest = strings.TrimSpace(dest)
-	if unsafeURL(dest) {
+	if s.Config.unsafeURL(dest) {
 		return Target{Kind: TargetUnsafe, URL: dest}
 	}
 	if u, ok := absolute(dest); ok {

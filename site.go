@@ -342,6 +342,19 @@ func (s *Site) Snippet(a *Article, name string) *Article {
 	return nil
 }
 
+// Shown returns the article and the snippets that its page shows.
+func (s *Site) Shown(a *Article) []*Article {
+	out := []*Article{a}
+	for i := 0; i < len(out); i++ {
+		for _, inc := range out[i].Includes {
+			if sn := s.Snippet(out[i], inc.Path); sn != nil && !slices.Contains(out, sn) {
+				out = append(out, sn)
+			}
+		}
+	}
+	return out
+}
+
 // Crumbs returns the sections above the page, the root first; a section's own index is not below itself.
 func (p *Page) Crumbs() []*Section {
 	var out []*Section

@@ -3,7 +3,6 @@ package helpgen
 import (
 	"html"
 	"regexp"
-	"strconv"
 
 	xhtml "golang.org/x/net/html"
 )
@@ -11,17 +10,17 @@ import (
 // iframe turns an embedded video into one that loads on a click; other frames are left out.
 func (r *rawReader) iframe(tok xhtml.Token, span Span) {
 	src, _ := attr(&tok, "src")
-	watch, embed, ok := videoAddress(src.Val)
+	watch, _, ok := videoAddress(src.Val)
 	r.skip = ""
 	if !ok {
 		r.dropped("iframe", xhtml.SelfClosingTagToken, span)
 		return
 	}
 	i := len(r.c.a.Links)
-	r.c.a.Links = append(r.c.a.Links, Link{Dest: watch, Text: "Video", Span: span, Where: span, Kind: LinkHTML, Role: r.c.role()})
+	r.c.a.Links = append(r.c.a.Links, Link{Dest: watch, Text: "Video", Span: span, Where: span, Kind: LinkHTML, Role: r.c.role(), Player: true})
 	title, _ := attr(&tok, "title")
 	r.tags = true
-	r.out.WriteString(`<div class="video" data-src="` + html.EscapeString(embed) + `"><a href="` + slotHost + "L" + strconv.Itoa(i) + `">` +
+	r.out.WriteString(`<div class="video"><a href="` + slotURL(slotPlayer, i) + `">` +
 		html.EscapeString(orDefault(title.Val, videoName(watch))) + `</a></div>`)
 }
 
@@ -37,6 +36,12 @@ func videoAddress(src string) (watch, embed string, ok bool) {
 		return "https://vimeo.com/" + m[1], "https://player.vimeo.com/video/" + m[1] + "?dnt=1", true
 	}
 	return "", "", false
+}
+
+// VideoPlayer returns the address of what plays the video at an address, if it is on a site that helpgen knows.
+func VideoPlayer(address string) (string, bool) {
+	_, embed, ok := videoAddress(address)
+	return embed, ok
 }
 
 // videoName is what a video without a title is called.

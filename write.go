@@ -30,36 +30,35 @@ type fragmentWriter struct {
 
 // fragment writes HTML of the article or snippet in.
 func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
-	for {
-		i := bytes.IndexByte(f, 1)
-		if i < 0 {
-			w.Write(f)
-			return
-		}
-		end := i + 1 + bytes.IndexByte(f[i+1:], 1)
-		n, err := strconv.Atoi(string(f[i+2 : end]))
-		if err != nil {
-			w.Write(f[:end+1])
-			f = f[end+1:]
-			continue
-		}
-		switch f[i+1] {
-		case 'L':
-			w.Write(bytes.TrimSuffix(f[:i], []byte(` href="`)))
-			w.href(w.In(w.tree, w.target(in, in.Links[n].Dest)))
-			f = f[end+2:]
-		case 'I', 'V':
-			w.Write(f[:i])
-			rest := f[end+2:]
-			tag := rest[:max(bytes.IndexByte(rest, '>'), 0)]
-			w.image(in.Article, in.Images[n].Src, f[i+1] == 'I' && !bytes.Contains(tag, []byte(" width=")), f[i+1] == 'I')
-			f = rest
-		default:
-			w.Write(f[:i])
+	f.fill(w.Buffer, func(kind slotKind, n int, before, after []byte) []byte {
+		if kind == slotSnippet {
+			w.Write(before)
 			w.snippet(&in.included[n])
-			f = f[end+1:]
+			return after
 		}
-	}
+		before, name := attributeStart(before)
+		w.Write(before)
+		after = after[1:] // the closing quote
+		switch kind {
+		case slotLink, slotPlayer:
+			w.href(w.In(w.tree, w.target(in, in.Links[n].Dest)))
+			if player, ok := VideoPlayer(in.Links[n].Dest); ok && kind == slotPlayer {
+				w.attribute("data-player", player)
+			}
+		case slotImage:
+			tag := after[:max(bytes.IndexByte(after, '>'), 0)]
+			w.image(in.Article, in.Images[n].Src, !bytes.Contains(tag, []byte(" width=")))
+		case slotMedia:
+			if t := w.Resolve(in.Article, in.Images[n].Src); t.Kind == TargetAsset {
+				w.attribute(name, w.Href(w.from, t.URL))
+			}
+		}
+		return after
+	})
+}
+
+func (w *fragmentWriter) attribute(name, value string) {
+	w.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
 }
 
 // target is where a link leads. A fragment alone, in a snippet, names a place in it or on the page around it.
@@ -87,28 +86,25 @@ func (w *fragmentWriter) href(t Target) {
 	default:
 		return
 	}
-	w.WriteString(` href="`)
-	w.WriteString(html.EscapeString(href))
-	w.WriteString(`"`)
+	w.attribute("href", href)
 }
 
-// image writes the value of src, its closing quote, and the attributes that follow from the file.
-func (w *fragmentWriter) image(a *Article, src string, size, lazy bool) {
-	t := w.Resolve(a, src)
-	switch t.Kind {
+// image writes the source of an image and the attributes that follow from its file.
+func (w *fragmentWriter) image(a *Article, src string, size bool) {
+	switch t := w.Resolve(a, src); t.Kind {
 	case TargetAsset:
-		w.WriteString(html.EscapeString(w.Href(w.from, t.URL)) + `"`)
+		w.attribute("src", w.Href(w.from, t.URL))
 		if size && t.Asset.Width > 0 {
-			w.WriteString(` width="` + strconv.Itoa(t.Asset.Width) + `" height="` + strconv.Itoa(t.Asset.Height) + `"`)
+			w.attribute("width", strconv.Itoa(t.Asset.Width))
+			w.attribute("height", strconv.Itoa(t.Asset.Height))
 		}
-	case TargetUnsafe:
-		w.WriteString(`"`)
 	default:
-		w.WriteString(html.EscapeString(escapeURL(src)) + `"`)
+		if !webURL(src) {
+			src = ""
+		}
+		w.attribute("src", escapeURL(src))
 	}
-	if lazy {
-		w.WriteString(` loading="lazy" decoding="async"`)
-	}
+	w.WriteString(` loading="lazy" decoding="async"`)
 }
 
 // snippet writes the parts of a snippet.

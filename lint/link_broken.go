@@ -93,8 +93,8 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 		}, true
 	case t.Kind == helpgen.TargetUnsafe:
 		return Finding{
-			Message: named(l) + " runs a program; it is left out of the page",
-			Hint:    "links lead to articles, files, other sites, mail addresses and phone numbers",
+			Message: named(l) + " is not an address that links may have; its text is published without a link",
+			Hint:    "link to an article, a file, another site, a mail address or a phone number; name what else you trust under links.schemes",
 		}, true
 	}
 	return Finding{}, false

@@ -32,7 +32,7 @@ func (r *Renderer) Origins() []Origin {
 	note("forms", r.siteSources().sends, nil)
 	for _, p := range r.site.Pages {
 		s := newSources()
-		s.add(p)
+		r.add(s, p)
 		note("images", s.images, p)
 		note("videos", s.frames, p)
 		note("links", r.linkOrigins(p), p)

@@ -1,10 +1,11 @@
 package themes
 
 import (
-	"bytes"
-	"html"
 	"net/url"
+	"regexp"
 	"strings"
+
+	"golang.org/x/net/idna"
 
 	"helpgen"
 )
@@ -15,32 +16,54 @@ type sources struct{ images, frames, sends map[string]bool }
 func newSources() sources { return sources{map[string]bool{}, map[string]bool{}, map[string]bool{}} }
 
 // add collects what a page loads: images of other sites, videos after a click.
-func (s sources) add(p *helpgen.Page) {
-	for _, img := range p.Images {
-		addOrigin(s.images, img.Src)
-	}
-	for _, part := range p.Parts {
-		rest := []byte(part.HTML)
-		for {
-			_, after, ok := bytes.Cut(rest, []byte(`data-src="`))
-			if !ok {
-				break
+func (r *Renderer) add(s sources, p *helpgen.Page) {
+	for _, a := range r.site.Shown(p.Article) {
+		for _, img := range a.Images {
+			if img.Player {
+				addPlayer(s.frames, img.Src)
+			} else {
+				addOrigin(s.images, img.Src)
 			}
-			src, next, _ := bytes.Cut(after, []byte(`"`))
-			addOrigin(s.frames, html.UnescapeString(string(src)))
-			rest = next
+		}
+		for _, l := range a.Links {
+			if l.Player {
+				addPlayer(s.frames, l.Dest)
+			}
 		}
 	}
 }
 
+func addPlayer(to map[string]bool, address string) {
+	if player, ok := helpgen.VideoPlayer(address); ok {
+		addOrigin(to, player)
+	}
+}
+
 func addOrigin(to map[string]bool, address string) {
-	if !strings.Contains(address, "//") {
-		return
+	if o := origin(address); o != "" {
+		to[o] = true
 	}
-	if u, err := url.Parse(address); err == nil && u.Host != "" {
-		scheme := first(u.Scheme, "https")
-		to[scheme+"://"+u.Host] = true
+}
+
+// hostForm is a host name or an IPv4 address, perhaps with a port. An address may hold other hosts, which mean
+// something else in a policy.
+var hostForm = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[0-9]{1,5})?$`)
+
+// origin is the scheme and the host of an address of the web as a policy names them, or "".
+func origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
 	}
+	host, err := idna.Lookup.ToASCII(u.Hostname())
+	if port := u.Port(); port != "" {
+		host += ":" + port
+	}
+	scheme := first(u.Scheme, "https")
+	if err != nil || !hostForm.MatchString(host) || scheme != "http" && scheme != "https" {
+		return ""
+	}
+	return scheme + "://" + host
 }
 
 // siteSources are what forms send to.
@@ -59,7 +82,7 @@ func (r *Renderer) pageCSP(p *helpgen.Page) string {
 	}
 	s := r.siteSources()
 	if p != nil {
-		s.add(p)
+		r.add(s, p)
 	}
 	return s.csp()
 }
@@ -86,7 +109,7 @@ func list(origins map[string]bool) string {
 func (r *Renderer) headers() []byte {
 	s := r.siteSources()
 	for _, p := range r.site.Pages {
-		s.add(p)
+		r.add(s, p)
 	}
 	base := first(r.site.Base(), "/")
 	return []byte(base + "*\n" +

@@ -1,11 +1,6 @@
 package themes
 
-import (
-	"regexp"
-	"strconv"
-
-	"helpgen"
-)
+import "helpgen"
 
 // enoughRelated is the number of related articles up to which the index fills the list.
 const enoughRelated = 3
@@ -57,24 +52,14 @@ func (r *Renderer) joinRelated(v *ArticlePage, p *helpgen.Page, t *helpgen.Tree)
 	}
 }
 
-// linkList is a part that is a list of links; each has its number in the article's Links.
-var (
-	linkList = regexp.MustCompile(`^\s*<ul>\s*(?:<li>(?:<p>)?<a href="\x01L\d+\x01"[^<>]*>[^<>]*</a>(?:</p>)?\s*</li>\s*)+</ul>\s*$`)
-	linkSlot = regexp.MustCompile(`\x01L(\d+)\x01`)
-)
-
 // listed reads the part with a heading's id as links to articles, with the writer's words; nil if it says more than that.
 func (r *Renderer) listed(f *Frame, p *helpgen.Page, t *helpgen.Tree, id string) []Link {
 	for _, part := range p.Parts {
-		if part.Heading < 0 || p.Headings[part.Heading].ID != id || !linkList.Match(part.HTML) {
+		if part.Heading < 0 || p.Headings[part.Heading].ID != id {
 			continue
 		}
 		var out []Link
-		for _, slot := range linkSlot.FindAllSubmatch(part.HTML, -1) {
-			n, err := strconv.Atoi(string(slot[1]))
-			if err != nil {
-				return nil
-			}
+		for _, n := range part.HTML.Listed() {
 			to := r.site.In(t, r.site.Resolve(p.Article, p.Links[n].Dest))
 			if to.Page == nil {
 				return nil

@@ -211,7 +211,7 @@ func (p *Project) Reconfigure(cfg *helpgen.Config) bool {
 // sameReading reports whether two configurations read articles alike.
 func sameReading(a, b *helpgen.Config) bool {
 	part := func(c *helpgen.Config) []any {
-		return []any{c.Languages, c.LanguagePattern, c.Types, c.Templates, c.Keys, c.Variables, c.RawHTML, c.Ignore, c.Output, c.Theme.Dir}
+		return []any{c.Languages, c.LanguagePattern, c.Types, c.Templates, c.Keys, c.Variables, c.RawHTML, c.Links.Schemes, c.Ignore, c.Output, c.Theme.Dir}
 	}
 	return reflect.DeepEqual(part(a), part(b))
 }

@@ -26,7 +26,7 @@ for (const box of $('.code')) {
 
 // Tabs: one choice for all groups of the site that have it.
 const groups = $('.tabs').map((box, g) => {
-  const tabs = $(':scope>.tab', box)
+  const tabs = $(':scope>[data-tab]', box)
   const list = make('div', { className: 'tab-list', role: 'tablist' })
   const buttons = tabs.map((tab, i) => {
     const title = tab.querySelector('.tab-title')
@@ -74,7 +74,7 @@ for (const g of groups) {
 const reveal = () => {
   const target = document.getElementById(fragment(location))
   if (!target) return
-  if (target.matches('.moved')) location.replace(target.querySelector('a'))
+  if (target.matches('[data-moved]')) location.replace(target.querySelector('a'))
   const tab = target.closest('.tab')
   const group = groups.find(g => g.tabs.includes(tab))
   if (group) show(group, tab.dataset.tab)
@@ -109,10 +109,9 @@ for (const img of $('.body img')) {
 }
 
 // Nothing of a video is loaded before a click.
-for (const link of $('.video[data-src] a')) {
-  const box = link.closest('.video')
+for (const link of $('a[data-player]')) {
   link.onclick = () => {
-    box.replaceChildren(make('iframe', { src: box.dataset.src, title: link.textContent, allow: 'fullscreen;autoplay' }))
+    link.parentElement.replaceChildren(make('iframe', { src: link.dataset.player, title: link.textContent, allow: 'fullscreen;autoplay' }))
     return false
   }
 }
