@@ -9,14 +9,14 @@ import (
 // Config is what helpgen.yaml (or .yml, .toml, .json) says, with the defaults filled in.
 type Config struct {
 	Name      string     `key:"name" doc:"name of the help center, shown in the header and in titles"`
-	BaseURL   string     `key:"base_url" doc:"where the site will be served, e.g. https://example.org/help/; without it links are relative"`
+	BaseURL   string     `key:"base_url" form:"site" doc:"where the site will be served, e.g. https://example.org/help/; without it links are relative"`
 	Content   string     `key:"content" doc:"folder with the articles"`
 	Output    string     `key:"output" doc:"folder the site is written to"`
 	Languages []Language `key:"languages" doc:"languages of the site; the first is the default one and lives at the root"`
 	// LanguagePattern finds the language in a file name: "{name}.{lang}.md" (default) or "{name}._{lang}.md".
-	LanguagePattern string              `key:"language_pattern" doc:"where a file name holds its language"`
-	Ignore          []string            `key:"ignore" doc:"globs of paths under content that are not published"`
-	Snippets        []string            `key:"snippets" doc:"globs of Markdown files that are only included by others"`
+	LanguagePattern string              `key:"language_pattern" form:"pattern" doc:"where a file name holds its language"`
+	Ignore          []string            `key:"ignore" form:"glob" doc:"globs of paths under content that are not published"`
+	Snippets        []string            `key:"snippets" form:"glob" doc:"globs of Markdown files that are only included by others"`
 	Types           []TypeGlob          `key:"types" doc:"article types by path"`
 	Templates       map[string]Template `key:"templates" doc:"own article types, or changes to the built-in ones"`
 	Keys            []string            `key:"front_matter_keys" doc:"further front matter keys that your articles use"`
@@ -39,13 +39,15 @@ type Config struct {
 	// File is the path the config was read from, "" for none; Source is its text.
 	File   string `key:"-"`
 	Source []byte `key:"-"`
+	// Root is the file as it is written, with the places of its values; nil for none.
+	Root *tree.Node `key:"-"`
 	// OldAddresses are read from the file that Links.Redirects names; nil without one.
 	OldAddresses *OldAddresses `key:"-"`
 }
 
 // Language is one language of the site.
 type Language struct {
-	Code string `key:"code" doc:"BCP 47 tag: en, pt-BR, zh-Hant"`
+	Code string `key:"code" form:"language" doc:"BCP 47 tag: en, pt-BR, zh-Hant"`
 	Name string `key:"name" doc:"name in its own language; known for common codes"`
 	Dir  string `key:"dir" doc:"folder under content that holds the language's articles, if it is not the code"`
 	// RTL is derived from the code.
@@ -56,13 +58,13 @@ type Language struct {
 
 // TypeGlob gives an article type to paths.
 type TypeGlob struct {
-	Path string `key:"path" doc:"glob under content, e.g. faq/**"`
+	Path string `key:"path" form:"glob" doc:"glob under content, e.g. faq/**"`
 	Type string `key:"type" doc:"name of a template"`
 }
 
 // Theme is the look of the site.
 type Theme struct {
-	Accent  string   `key:"accent" doc:"accent colour, e.g. #0b6bcb"`
+	Accent  string   `key:"accent" form:"color" doc:"accent colour, e.g. #0b6bcb"`
 	Logo    string   `key:"logo" doc:"image file, path from the config's folder"`
 	Favicon string   `key:"favicon" doc:"image file, path from the config's folder"`
 	CSS     []string `key:"css" doc:"extra style sheets, paths from the config's folder"`
@@ -93,11 +95,11 @@ type NavItem struct {
 // Links says how links are read and written.
 type Links struct {
 	Legacy    []string `key:"legacy" doc:"patterns of old addresses, e.g. https://support.example.com/hc/*/articles/{id}*; {id} is an article's id, {path} its URL, * anything"`
-	Website   []string `key:"website" doc:"patterns of paths that other parts of your website serve, e.g. /careers/ or /shop/**; links to them are published as they are"`
+	Website   []string `key:"website" form:"glob" doc:"patterns of paths that other parts of your website serve, e.g. /careers/ or /shop/**; links to them are published as they are"`
 	Schemes   []string `key:"schemes" doc:"what addresses in links may begin with besides http, https, mailto, tel, sms, ftp, xmpp and irc, e.g. vscode"`
 	Redirects string   `key:"redirects" doc:"file of old addresses, path from the config's folder; a line each, with the new address behind it unless a legacy pattern finds it"`
-	Edit      string   `key:"edit" doc:"address to edit a page, with {path}"`
-	Repo      string   `key:"repo" doc:"address of the repository"`
+	Edit      string   `key:"edit" form:"web" doc:"address to edit a page, with {path}"`
+	Repo      string   `key:"repo" form:"web" doc:"address of the repository"`
 }
 
 // SearchConfig is how search behaves.
@@ -115,8 +117,8 @@ type Support struct {
 	Feedback    string      `key:"feedback" doc:"how customers can say what they think of the support"`
 	Training    string      `key:"training" doc:"how the team is trained"`
 	Sensitivity string      `key:"sensitivity" doc:"language and cultural sensitivity"`
-	TimeZone    string      `key:"time_zone" doc:"IANA time zone of the hours, e.g. Europe/Berlin"`
-	Holidays    []string    `key:"holidays" doc:"days without support, YYYY-MM-DD"`
+	TimeZone    string      `key:"time_zone" form:"zone" doc:"IANA time zone of the hours, e.g. Europe/Berlin"`
+	Holidays    []string    `key:"holidays" form:"day" doc:"days without support, YYYY-MM-DD"`
 	Form        ContactForm `key:"form" doc:"the contact form"`
 }
 
@@ -125,22 +127,22 @@ type Channel struct {
 	Kind      string            `key:"kind" enum:"email,chat,phone,social,form"`
 	Name      string            `key:"name"`
 	Address   string            `key:"address" doc:"mail address, number or URL"`
-	Hours     map[string]string `key:"hours" doc:"per weekday (mon…sun, or mon-fri), e.g. 09:00-17:00"`
+	Hours     map[string]string `key:"hours" keyform:"days" form:"hours" doc:"per weekday (mon…sun, or mon-fri), e.g. 09:00-17:00"`
 	Response  string            `key:"response" doc:"when a customer can expect an answer, e.g. 1 business day"`
-	Languages []string          `key:"languages"`
+	Languages []string          `key:"languages" doc:"codes or names of the languages spoken"`
 }
 
 // ContactForm hands a customer's message over.
 type ContactForm struct {
 	Adapter string `key:"adapter" enum:"mailto,post,netlify,zendesk,freshdesk"`
-	Action  string `key:"action" doc:"mail address or URL"`
+	Action  string `key:"action" form:"receiver" doc:"mail address or URL"`
 }
 
 // Feedback is the question below each article.
 type Feedback struct {
-	Endpoint string `key:"endpoint" doc:"URL that gets the votes"`
+	Endpoint string `key:"endpoint" form:"web" doc:"URL that gets the votes"`
 	Format   string `key:"format" enum:"form,json"`
-	Mailto   string `key:"mailto" doc:"mail address, where there is no endpoint"`
+	Mailto   string `key:"mailto" form:"mail" doc:"mail address, where there is no endpoint"`
 }
 
 // Announcement is a message above every page.
@@ -149,19 +151,19 @@ type Announcement struct {
 	Text     string `key:"text"`
 	URL      string `key:"url"`
 	Severity string `key:"severity" enum:"info,warning,critical"`
-	From     string `key:"from" doc:"first day, YYYY-MM-DD"`
-	Until    string `key:"until" doc:"last day, YYYY-MM-DD"`
-	Lang     string `key:"lang"`
+	From     string `key:"from" form:"day" doc:"first day, YYYY-MM-DD"`
+	Until    string `key:"until" form:"day" doc:"last day, YYYY-MM-DD"`
+	Lang     string `key:"lang" form:"language"`
 	Section  string `key:"section"`
 }
 
 // Widget is the help center in a panel of the product's own pages.
 type Widget struct {
 	Enabled  bool     `key:"enabled" doc:"true: help-widget.js is written, and _headers lets other pages read the site"`
-	Origins  []string `key:"origins" doc:"where your product is, e.g. https://app.example.com; with none or several, any page may read the site"`
+	Origins  []string `key:"origins" form:"origin" doc:"where your product is, e.g. https://app.example.com; with none or several, any page may read the site"`
 	Position string   `key:"position" doc:"where the button is: end (default) or start of the lines, or none" enum:"end,start,none"`
 	Label    string   `key:"label" doc:"words on the button"`
-	Language string   `key:"language" doc:"language of the panel; by default that of the page around it"`
+	Language string   `key:"language" form:"language" doc:"language of the panel; by default that of the page around it"`
 }
 
 // Duration is a length of time that may be written in days, weeks, months or years: 180d, 26w, 6m, 1y.

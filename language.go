@@ -9,6 +9,17 @@ import (
 	"golang.org/x/text/language/display"
 )
 
+func isLanguage(code string) bool {
+	_, err := language.Parse(code)
+	return err == nil
+}
+
+// UnmarshalText reads a language that is given by its code alone; [Config] checks it.
+func (l *Language) UnmarshalText(code []byte) error {
+	l.Code = string(code)
+	return nil
+}
+
 // languageFinder tells an article's language from its path.
 type languageFinder struct {
 	langs   []Language

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"helpgen/internal/tree"
 )
@@ -17,7 +17,7 @@ func DefaultConfig() *Config {
 	c := &Config{Name: "Help center", Fallback: true, Content: "articles", Output: "public",
 		Languages: []Language{{Code: "en"}}, LanguagePattern: "{name}.{lang}.md",
 		Snippets: []string{"snippets/**", "**/snippets/**"},
-		RawHTML:  "sanitize", Templates: builtinTemplates(), Theme: Theme{Accent: "#2563eb", Dir: "theme"}}
+		RawHTML:  "sanitize", Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}
 	c.completeLanguages()
 	return c
 }
@@ -50,6 +50,7 @@ func LoadConfig(name string, src []byte) (*Config, []*tree.Error) {
 	if syntaxError(errs) {
 		return c, errs
 	}
+	c.Root = node
 	errs = append(errs, tree.Decode(node, c)...)
 	errs = append(errs, c.check(node)...)
 	c.completeLanguages()
@@ -61,46 +62,154 @@ func (c *Config) ConfigPos(offset int) Pos {
 	return newLineIndex(c.Source).pos(c.Source, offset)
 }
 
-// check finds values that decode but can't be meant, and names the templates' parts.
+// check finds values that decode but can't be meant, puts the defaults in their place, and names the
+// templates' parts.
 func (c *Config) check(node *tree.Node) []*tree.Error {
-	var errs []*tree.Error
-	fail := func(at *tree.Node, hint, format string, args ...any) {
-		if at == nil {
-			at = node
-		}
-		errs = append(errs, &tree.Error{Span: at.Span, Message: fmt.Sprintf(format, args...), Hint: hint})
-	}
-	if u, err := url.Parse(c.BaseURL); c.BaseURL != "" && (err != nil || u.Scheme == "" || u.Host == "") {
-		fail(node.Get("base_url"), "write it as https://example.org/help/", "base_url is no address: %s", c.BaseURL)
-	}
-	for _, l := range c.Languages {
-		if _, err := language.Parse(l.Code); err != nil {
-			fail(node.Get("languages"), "use a code such as en, pt-BR or zh-Hant", "%q is no language code", l.Code)
-		}
-	}
-	if len(c.Languages) == 0 {
-		fail(node.Get("languages"), "name at least one", "languages is empty")
-		c.Languages = []Language{{Code: "en"}}
-	}
-	if !strings.Contains(c.LanguagePattern, "{name}") || !strings.Contains(c.LanguagePattern, "{lang}") {
-		fail(node.Get("language_pattern"), `write it as "{name}.{lang}.md"`, "language_pattern needs {name} and {lang}")
-	}
-	if !accentForm.MatchString(c.Theme.Accent) {
-		fail(node.Get("theme").Get("accent"), "write it as #2563eb", "theme.accent is no colour: %s", c.Theme.Accent)
-		c.Theme.Accent = "#2563eb"
-	}
-	for _, o := range c.Widget.Origins {
-		if !originForm.MatchString(o) {
-			fail(node.Get("widget").Get("origins"), "write it as https://app.example.com", "widget.origins has %q, which is no origin", o)
-		}
+	k := &configChecker{c: c, errs: checkForms(node, reflect.TypeFor[Config](), "")}
+	k.languages(node.Get("languages"))
+	k.types(node.Get("types"))
+	k.templates(node.Get("templates"))
+	k.channels(node.Get("support").Get("channels"))
+	k.form(node.Get("support").Get("form"))
+	k.announcements(node.Get("announcements"))
+	if len(k.errs) > 0 && !accentForm.MatchString(c.Theme.Accent) {
+		c.Theme.Accent = defaultAccent
 	}
 	c.nameTemplates()
-	return errs
+	return k.errs
 }
 
-var originForm = regexp.MustCompile(`^(?:\*|https?://[^/\s]+/?)$`)
+const defaultAccent = "#2563eb"
 
-var accentForm = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+// configChecker finds values that do not go together.
+type configChecker struct {
+	c    *Config
+	errs []*tree.Error
+}
+
+func (k *configChecker) fail(at *tree.Node, hint, format string, args ...any) {
+	k.errs = append(k.errs, &tree.Error{Span: at.Span, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+func (k *configChecker) languages(n *tree.Node) {
+	if len(k.c.Languages) == 0 {
+		k.fail(n, "name at least one", "languages is empty")
+		k.c.Languages = []Language{{Code: "en"}}
+	}
+	seen := map[string]bool{}
+	for i, l := range k.c.Languages {
+		switch {
+		case l.Code == "":
+			k.fail(item(n, i), "write code: en", "languages: a language needs a code")
+		case seen[l.Code]:
+			k.fail(item(n, i), "remove one of the two", "languages: %s is named twice", l.Code)
+		}
+		seen[l.Code] = true
+	}
+}
+
+// item is the node of a list's item; a single value stands for a list of one.
+func item(n *tree.Node, i int) *tree.Node {
+	if i < len(n.Items) {
+		return n.Items[i]
+	}
+	return n
+}
+
+func (k *configChecker) types(n *tree.Node) {
+	for i, t := range k.c.Types {
+		if _, known := k.c.Templates[t.Type]; !known {
+			k.fail(orNode(item(n, i).Get("type"), item(n, i)), tree.DidYouMean(t.Type, sorted(k.c.Templates)), "types: there is no article type %q", t.Type)
+		}
+	}
+}
+
+func orNode(n, def *tree.Node) *tree.Node {
+	if n == nil {
+		return def
+	}
+	return n
+}
+
+func (k *configChecker) templates(n *tree.Node) {
+	if n == nil {
+		return
+	}
+	for _, f := range n.Fields {
+		for i, p := range k.c.Templates[f.Name].Parts {
+			at := f.Value
+			if parts := f.Value.Get("parts"); parts != nil {
+				at = item(parts, i)
+			}
+			switch {
+			case p.Role == "":
+				k.fail(at, "write role: tips, or a name of your own", "templates.%s: a part needs a role", f.Name)
+			case p.Min < 0 || p.Max < 0:
+				k.fail(at, "0 stands for no limit", "templates.%s: min and max are not negative", f.Name)
+			case p.Max > 0 && p.Min > p.Max:
+				k.fail(at, "swap them, or remove one", "templates.%s: min is %d and max is %d", f.Name, p.Min, p.Max)
+			}
+		}
+	}
+}
+
+// addressForms are what the address of a channel looks like, by its kind.
+var addressForms = map[string]form{
+	"email":  forms["mail"],
+	"phone":  {"a phone number", "write it as +44 20 7946 0000", phoneForm.MatchString},
+	"chat":   forms["receiver"],
+	"social": forms["receiver"],
+	"form":   forms["receiver"],
+	"":       forms["receiver"],
+}
+
+var phoneForm = regexp.MustCompile(`^(?:tel:)?\+?[\d\s().\-/]*\d[\d\s().\-/]*(?:,? ?(?:ext\.?|x|#) ?\d+)?$`)
+
+func (k *configChecker) channels(n *tree.Node) {
+	for i, ch := range k.c.Support.Channels {
+		at := item(n, i)
+		address := at.Get("address")
+		f, known := addressForms[ch.Kind]
+		switch {
+		case address == nil && (ch.Kind == "chat" || ch.Kind == "form"): // on the page itself
+		case address == nil:
+			k.fail(at, "add address: and where the customer turns to", "support.channels: the channel has no address")
+		case known && !f.valid(strings.TrimPrefix(ch.Address, "mailto:")) && !isReceiver(ch.Address) && !isReceiver("https://"+ch.Address):
+			k.errs = append(k.errs, f.fault(address.Span, "support.channels.address", ch.Address))
+		}
+	}
+}
+
+// form checks that the contact form can be handed over: each adapter has its kind of receiver.
+func (k *configChecker) form(n *tree.Node) {
+	f := k.c.Support.Form
+	if n == nil || f.Adapter == "" && f.Action == "" {
+		return
+	}
+	at := orNode(n.Get("action"), n)
+	switch byMail := isMailAddress(strings.TrimPrefix(f.Action, "mailto:")); {
+	case f.Action == "" && f.Adapter != "netlify":
+		k.fail(n, "add action: and where messages go", "support.form: the adapter %s needs an action", f.Adapter)
+	case f.Adapter == "mailto" && f.Action != "" && !byMail:
+		k.errs = append(k.errs, forms["mail"].fault(at.Span, "support.form.action", f.Action))
+	case byMail && (f.Adapter == "post" || f.Adapter == "zendesk" || f.Adapter == "freshdesk"):
+		k.errs = append(k.errs, forms["web"].fault(at.Span, "support.form.action", f.Action))
+	}
+}
+
+func (k *configChecker) announcements(n *tree.Node) {
+	for i, a := range k.c.Announcements {
+		at := item(n, i)
+		switch {
+		case a.Text == "":
+			k.fail(at, "add text: and what customers should know", "announcements: an announcement needs a text")
+		case a.From != "" && a.Until != "" && a.Until < a.From:
+			k.fail(orNode(at.Get("until"), at), "swap the two days", "announcements: it ends before it begins")
+		case a.Lang != "" && !slices.ContainsFunc(k.c.Languages, func(l Language) bool { return l.Code == a.Lang }):
+			k.fail(orNode(at.Get("lang"), at), "name one of languages", "announcements: %s is not a language of the site", a.Lang)
+		}
+	}
+}
 
 // nameTemplates gives the parts of own templates the built-in headings where they have none.
 func (c *Config) nameTemplates() {

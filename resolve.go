@@ -57,6 +57,21 @@ func (s *Site) Resolve(a *Article, dest string) Target {
 	return t.at(fragment, s)
 }
 
+// ResolveIn says where a link of the configuration leads for readers of a language: paths start at the content
+// folder.
+func (s *Site) ResolveIn(t *Tree, dest string) Target {
+	return s.In(t, s.Resolve(&Article{Lang: t.Lang.Code}, dest))
+}
+
+// Leads reports whether something is there.
+func (t Target) Leads() bool {
+	switch t.Kind {
+	case TargetDraft, TargetMissing, TargetUnsafe:
+		return false
+	}
+	return true
+}
+
 func unescape(s string) string {
 	if u, err := url.PathUnescape(s); err == nil {
 		return u

@@ -23,6 +23,8 @@ func schemaOf(t reflect.Type) map[string]any {
 	switch {
 	case t == reflect.TypeFor[*tree.Node]():
 		return map[string]any{"type": "object"}
+	case t == reflect.TypeFor[Language]():
+		return map[string]any{"anyOf": []any{map[string]any{"type": "string"}, structSchema(t)}}
 	case t == reflect.TypeFor[Duration]():
 		return map[string]any{"type": "string", "pattern": durationForm.String()}
 	}

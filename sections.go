@@ -47,6 +47,34 @@ func newTree(l Language) *Tree {
 	return &Tree{Lang: l, Root: &Section{URL: l.Prefix, base: l.Prefix, Lang: l}}
 }
 
+// Below returns the section in s or below it that a folder or an address names, or nil.
+func (s *Section) Below(name string) *Section {
+	if name = strings.Trim(name, "/"); s.named(name) {
+		return s
+	}
+	for _, sec := range s.Sections {
+		if found := sec.Below(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (s *Section) named(name string) bool {
+	return s.Dir == name || strings.Trim(s.URL, "/") == name
+}
+
+// In reports whether the section is one that a folder or an address names, or below it.
+func (s *Section) In(name string) bool {
+	name = strings.Trim(name, "/")
+	for ; s != nil; s = s.Parent {
+		if s.named(name) {
+			return true
+		}
+	}
+	return false
+}
+
 func dirOf(key string) string {
 	if d := path.Dir(key); d != "." {
 		return d

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"helpgen"
+	"helpgen/internal/tree"
 )
 
 // Check runs all rules over a site. Findings come sorted by path, position and rule.
@@ -151,6 +152,17 @@ func faultFinding(a *helpgen.Article, f helpgen.Fault, s Severity) Finding {
 	out := Finding{Rule: f.Rule, Severity: s, Span: span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
 	out.Suggest = meant(a, span, f.Hint)
 	out.locate(a)
+	return out
+}
+
+// ConfigFindings turns what is wrong in a configuration into findings.
+func ConfigFindings(cfg *helpgen.Config, errs []*tree.Error) []Finding {
+	out := make([]Finding, len(errs))
+	for i, e := range errs {
+		out[i] = Finding{Rule: configValue.Name, Severity: Error, Path: cfg.File, Source: cfg.Source, Span: e.Span, Message: e.Message, Hint: e.Hint,
+			Pos: posIn(cfg.Source, e.Span.Start), End: posIn(cfg.Source, e.Span.End)}
+	}
+	sortFindings(out)
 	return out
 }
 

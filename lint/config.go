@@ -216,19 +216,6 @@ func (c *Config) settings(path string) settings {
 	return s
 }
 
-// Unmatched returns the patterns of overrides that match none of the paths: most likely typing errors.
-func (c *Config) Unmatched(paths []string) []string {
-	var out []string
-	for _, o := range c.overrides {
-		for _, pattern := range o.paths {
-			if !slices.ContainsFunc(paths, func(p string) bool { return matches(pattern, p) }) {
-				out = append(out, pattern)
-			}
-		}
-	}
-	return out
-}
-
 // Severity returns the severity of a rule for the file at path.
 func (c *Config) Severity(rule, path string) Severity { return c.settings(path).named(rule).severity }
 

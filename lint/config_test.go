@@ -53,9 +53,6 @@ lint:
 	if c.FailOn != FailOn(Warning) || c.MaxWarnings != 3 {
 		t.Errorf("fail on %v, at most %d", c.FailOn, c.MaxWarnings)
 	}
-	if got := c.Unmatched([]string{"faq/a.md"}); len(got) != 1 || got[0] != "faq/long/**" {
-		t.Errorf("unmatched: %q", got)
-	}
 	if _, other := loadConfig(t, ""); optionsOf[titleLengthOptions](other.base.of(titleLength).options).Max != 70 {
 		t.Error("one configuration changed the defaults of another")
 	}

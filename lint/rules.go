@@ -80,6 +80,8 @@ var rules = []*Rule{
 	redirectConflict,
 	translationStale,
 	translationStructure,
+	configValue,
+	configReference,
 	policyPointMissing,
 	supportHoursMissing,
 	supportResponseMissing,

@@ -36,6 +36,10 @@ func testRule(t *testing.T, r *Rule) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if r == configValue {
+		testConfigValue(t, file, archive)
+		return
+	}
 	c := newCase(t, archive)
 	findings := slices.DeleteFunc(Check(c.site, c.lint, c.options(r.Name)), func(f Finding) bool { return f.Rule != r.Name })
 	got := map[string]string{"findings": describe(findings)}
@@ -64,6 +68,20 @@ func testRule(t *testing.T, r *Rule) {
 	c.checkFixed(t, r, got)
 }
 
+// unusable begins the archive of a configuration that nothing but its faults can be read of.
+const unusable = "What can't be meant"
+
+// testConfigValue reads a configuration that nothing else can be done with.
+func testConfigValue(t *testing.T, file string, archive *txtar.Archive) {
+	cfg, errs := helpgen.LoadConfig("helpgen.yaml", archive.Files[0].Data)
+	got := map[string]string{"findings": describe(ConfigFindings(cfg, errs))}
+	if *update {
+		writeCase(t, file, archive, got)
+		return
+	}
+	compare(t, archive, got)
+}
+
 // testCase is a help center in an archive.
 type testCase struct {
 	folder *folder
@@ -85,6 +103,9 @@ func newCase(t *testing.T, archive *txtar.Archive) *testCase {
 		default:
 			f.add(file.Name, int64(len(file.Data)))
 		}
+	}
+	if archive.Comment != nil && strings.HasPrefix(string(archive.Comment), unusable) {
+		config = ""
 	}
 	cfg, lc := loadConfig(t, config)
 	return &testCase{f, cfg, lc, f.site(cfg)}

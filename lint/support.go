@@ -1,28 +1,13 @@
 package lint
 
 import (
-	"path"
-	"strings"
-
 	"helpgen"
 	"helpgen/internal/tree"
 )
 
 // supportNode returns the support block of the configuration as it is written, or nil.
 func (p *SitePass) supportNode() *tree.Node {
-	c := p.Config.Site
-	if len(c.Source) == 0 {
-		return nil
-	}
-	read := tree.YAML
-	switch strings.ToLower(path.Ext(c.File)) {
-	case ".toml":
-		read = tree.TOML
-	case ".json":
-		read = tree.JSON
-	}
-	root, _ := read(c.Source, helpgen.Span{End: len(c.Source)})
-	return root.Get("support")
+	return p.Config.Site.Root.Get("support")
 }
 
 // eachChannel calls do for each support channel with the place where its kind, or else the channel, is written.

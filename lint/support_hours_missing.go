@@ -4,13 +4,15 @@ import (
 	"fmt"
 
 	"helpgen"
+	"helpgen/internal/tree"
 )
 
 var supportHoursMissing = &Rule{
 	Name:     "support-hours-missing",
-	Doc:      "A chat or phone channel says when it is open.",
+	Doc:      "A chat or phone channel says when it is open, and in which time zone.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
+		p.checkZone()
 		p.eachChannel(func(c *helpgen.Channel, at helpgen.Span) {
 			if len(c.Hours) > 0 || c.Kind != "chat" && c.Kind != "phone" {
 				return
@@ -22,4 +24,18 @@ var supportHoursMissing = &Rule{
 			})
 		})
 	},
+}
+
+// checkZone reports hours that nobody can reckon with.
+func (p *SitePass) checkZone() {
+	if p.Config.Site.Support.TimeZone != "" {
+		return
+	}
+	for _, n := range itemsOf(p.supportNode().Get("channels")) {
+		if hours := n.Get("hours"); hours != nil && hours.Kind == tree.Map {
+			p.reportConfig(hours, Finding{Message: "the hours are taken for those of UTC, since there is no time zone",
+				Hint: "add time_zone: to support, for example time_zone: Europe/Berlin"})
+			return
+		}
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"html/template"
 	"strconv"
-	"strings"
 
 	"helpgen"
 )
@@ -46,13 +45,11 @@ func (r *Renderer) running(f *Frame, s *helpgen.Section) []Announcement {
 	var out []Announcement
 	today := ISO(r.opts.Now)
 	for _, a := range r.site.Config.Announcements {
-		if a.From > today || a.Until != "" && a.Until < today || a.Lang != "" && a.Lang != f.Lang.Code || !concerns(a, s) {
+		if a.From > today || a.Until != "" && a.Until < today || a.Lang != "" && a.Lang != f.Lang.Code || a.Section != "" && !s.In(a.Section) {
 			continue
 		}
 		v := Announcement{Frame: f, ID: a.ID, Text: a.Text, Severity: first(a.Severity, "info")}
-		if a.URL != "" {
-			v.URL = f.resolve(a.URL)
-		}
+		v.URL, _ = f.resolve(a.URL)
 		if v.ID == "" {
 			h := fnv.New32a()
 			h.Write([]byte(a.Text))
@@ -61,18 +58,4 @@ func (r *Renderer) running(f *Frame, s *helpgen.Section) []Announcement {
 		out = append(out, v)
 	}
 	return out
-}
-
-// concerns says whether an announcement is for a section: for all, or for the named folder and those below.
-func concerns(a helpgen.Announcement, s *helpgen.Section) bool {
-	want := strings.Trim(a.Section, "/")
-	if want == "" {
-		return true
-	}
-	for ; s != nil; s = s.Parent {
-		if s.Dir == want || strings.Trim(s.URL, "/") == want {
-			return true
-		}
-	}
-	return false
 }

@@ -116,23 +116,29 @@ func (f *Frame) addFiles() {
 
 func (f *Frame) addNav() {
 	for _, n := range f.r.site.Config.Nav {
-		f.Nav = append(f.Nav, Link{URL: f.resolve(n.URL), Title: n.Title})
+		if url, ok := f.resolve(n.URL); ok {
+			f.Nav = append(f.Nav, Link{URL: url, Title: n.Title})
+		}
 	}
 }
 
-// resolve turns what a config says (an article's path, a site URL, an address) into a link.
-func (f *Frame) resolve(dest string) string {
-	path, frag, found := strings.Cut(dest, "#")
-	if found {
-		frag = "#" + frag
+// resolve turns what a config says (an article's path, a site URL, an address) into a link; false: it leads
+// nowhere.
+func (f *Frame) resolve(dest string) (string, bool) {
+	tree := f.r.tree(f.Lang)
+	if tree == nil {
+		tree = &helpgen.Tree{Lang: f.Lang}
 	}
-	if p := f.r.site.Page(path); p != nil {
-		return f.Href(p.URL + frag)
+	t := f.r.site.ResolveIn(tree, dest)
+	switch {
+	case dest == "" || !t.Leads():
+		return "", false
+	case t.Kind == helpgen.TargetExternal:
+		return t.URL, true
+	case t.Fragment != "" && !t.FragmentMissing:
+		t.URL += "#" + t.Fragment
 	}
-	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
-		return f.Href(dest)
-	}
-	return dest
+	return f.Href(t.URL), true
 }
 
 // render fills the shared parts from their templates.

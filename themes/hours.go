@@ -1,8 +1,9 @@
 package themes
 
 import (
-	"slices"
 	"strings"
+
+	"helpgen"
 )
 
 // Hours are the opening hours of a run of days.
@@ -11,17 +12,15 @@ type Hours struct {
 	Times string // 09:00–17:00
 }
 
-var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-
 // hours reads the config's hours ("mon-fri": "09:00-17:00") as lines for readers and as a week for the script.
 func (w *Words) hours(cfg map[string]string) ([]Hours, string) {
 	if len(cfg) == 0 {
 		return nil, ""
 	}
-	week := make([]string, len(weekdays))
+	week := make([]string, 7)
 	for _, days := range sortedKeys(cfg) {
 		first, last, isRange := strings.Cut(strings.ToLower(days), "-")
-		from, to := weekday(first), weekday(last)
+		from, to := helpgen.Weekday(first), helpgen.Weekday(last)
 		if !isRange {
 			to = from
 		}
@@ -32,10 +31,6 @@ func (w *Words) hours(cfg map[string]string) ([]Hours, string) {
 		}
 	}
 	return w.runs(week), strings.Join(week, ";")
-}
-
-func weekday(name string) int {
-	return slices.IndexFunc(weekdays, func(d string) bool { return strings.HasPrefix(strings.TrimSpace(name), d) })
 }
 
 // runs joins days of the same hours.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -72,6 +73,9 @@ func (a *app) lint(args []string, f lintFlags) error {
 		defer f.answers.save()
 	}
 	p, err := a.lintProject(args, f)
+	if faults := (*build.ConfigError)(nil); errors.As(err, &faults) {
+		return errors.Join(a.writeReports(configReport, faults.Findings(), f.formats), errFindings)
+	}
 	if err != nil {
 		return err
 	}
@@ -93,7 +97,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 	if findings, err = a.applyBaseline(findings, f); err != nil {
 		return err
 	}
-	if err := a.writeReports(p, findings, f.formats); err != nil {
+	if err := a.writeReports(a.reporter(p), findings, f.formats); err != nil {
 		return err
 	}
 	a.noteShallow(p)
@@ -108,13 +112,6 @@ func (f lintFlags) limits(p *build.Project) (lint.FailOn, int, error) {
 	cfg, _, err := p.Lint()
 	if err != nil {
 		return 0, 0, err
-	}
-	var paths []string
-	for _, art := range p.Site.Articles() {
-		paths = append(paths, art.Path)
-	}
-	if globs := cfg.Unmatched(paths); len(globs) > 0 {
-		return 0, 0, fmt.Errorf("no article matches %s, for which the configuration has overrides", strings.Join(globs, ", "))
 	}
 	failOn, maxWarnings := cfg.FailOn, cfg.MaxWarnings
 	if f.failOn != "" {
@@ -179,7 +176,7 @@ func (a *app) applyBaseline(findings []lint.Finding, f lintFlags) ([]lint.Findin
 
 // writeReports writes each format to its file or to standard output. In GitHub Actions findings are
 // annotated by themselves.
-func (a *app) writeReports(p *build.Project, findings []lint.Finding, formats []string) error {
+func (a *app) writeReports(options func(colour bool) lint.ReportOptions, findings []lint.Finding, formats []string) error {
 	if len(formats) == 0 {
 		formats = []string{"text"}
 		if os.Getenv("GITHUB_ACTIONS") == "true" {
@@ -189,13 +186,13 @@ func (a *app) writeReports(p *build.Project, findings []lint.Finding, formats []
 	for _, format := range formats {
 		name, file, toFile := strings.Cut(format, "=")
 		if !toFile {
-			if err := lint.Report(a.out, name, findings, a.reportOptions(p, a.colour(a.out))); err != nil {
+			if err := lint.Report(a.out, name, findings, options(a.colour(a.out))); err != nil {
 				return err
 			}
 			continue
 		}
 		var buf bytes.Buffer
-		if err := lint.Report(&buf, name, findings, a.reportOptions(p, false)); err != nil {
+		if err := lint.Report(&buf, name, findings, options(false)); err != nil {
 			return err
 		}
 		if err := os.WriteFile(file, buf.Bytes(), 0o644); err != nil {

@@ -7,6 +7,9 @@ import (
 	"io"
 	"os"
 	"runtime"
+
+	"helpgen/internal/build"
+	"helpgen/lint"
 )
 
 func main() {
@@ -36,6 +39,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFindings):
+		return exitFindings
+	}
+	if faults := (*build.ConfigError)(nil); errors.As(err, &faults) {
+		_ = lint.Report(stderr, "text", faults.Findings(), configReport(false))
 		return exitFindings
 	}
 	fmt.Fprintln(stderr, "helpgen:", err)

@@ -31,6 +31,16 @@ func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
 	return opts
 }
 
+// reporter makes the options of reports on a project, with colours or without.
+func (a *app) reporter(p *build.Project) func(colour bool) lint.ReportOptions {
+	return func(colour bool) lint.ReportOptions { return a.reportOptions(p, colour) }
+}
+
+// configReport shows what is wrong in a configuration that can't be used.
+func configReport(colour bool) lint.ReportOptions {
+	return lint.ReportOptions{Color: colour, Version: version(), Help: ruleHelp}
+}
+
 // noteShallow says why articles without a reviewed date were not judged.
 func (a *app) noteShallow(p *build.Project) {
 	if p.Shallow() {

@@ -65,6 +65,9 @@ type ConfigError struct {
 	Errors []*tree.Error
 }
 
+// Findings are the faults as findings of the rule config-value.
+func (e *ConfigError) Findings() []lint.Finding { return lint.ConfigFindings(e.Config, e.Errors) }
+
 // Error lists the faults as file:line:col: message, each with its hint on a line of its own.
 func (e *ConfigError) Error() string {
 	var b strings.Builder
@@ -112,12 +115,15 @@ func ReadConfig(opts Options) (*helpgen.Config, error) {
 			return nil, fmt.Errorf("reading the configuration: %w", err)
 		}
 		var errs []*tree.Error
-		if cfg, errs = helpgen.LoadConfig(filepath.ToSlash(file), src); len(errs) > 0 {
+		cfg, errs = helpgen.LoadConfig(filepath.ToSlash(file), src)
+		if errs = append(errs, opts.missingFiles(cfg)...); len(errs) > 0 {
 			faults = &ConfigError{filepath.ToSlash(file), cfg, errs}
 		}
 	}
-	opts.override(cfg)
-	if name := cfg.Links.Redirects; name != "" {
+	if err := opts.override(cfg); err != nil {
+		return nil, err
+	}
+	if name := cfg.Links.Redirects; name != "" && faults == nil {
 		src, err := os.ReadFile(opts.path(cfg, name))
 		if err != nil {
 			return nil, fmt.Errorf("links.redirects: %w", err)
@@ -125,6 +131,32 @@ func ReadConfig(opts Options) (*helpgen.Config, error) {
 		cfg.OldAddresses = helpgen.ReadOldAddresses(filepath.ToSlash(opts.path(cfg, name)), src)
 	}
 	return cfg, faults
+}
+
+// missingFiles reports files that the configuration names and that are not there.
+func (o Options) missingFiles(cfg *helpgen.Config) []*tree.Error {
+	var errs []*tree.Error
+	for _, key := range []string{"theme.logo", "theme.favicon", "theme.css", "home.views", "links.redirects"} {
+		block, name, _ := strings.Cut(key, ".")
+		n := cfg.Root.Get(block).Get(name)
+		if n == nil {
+			continue
+		}
+		for _, file := range append(n.Items, n) {
+			if file.Kind != tree.Scalar || file.Value == "" {
+				continue
+			}
+			info, err := os.Stat(o.path(cfg, file.Value))
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				errs = append(errs, &tree.Error{Span: file.Span, Message: fmt.Sprintf("%s: there is no file %s", key, file.Value),
+					Hint: "paths start at the folder of the configuration"})
+			case err == nil && info.IsDir():
+				errs = append(errs, &tree.Error{Span: file.Span, Message: fmt.Sprintf("%s: %s is a folder", key, file.Value), Hint: "name a file"})
+			}
+		}
+	}
+	return errs
 }
 
 func (o Options) dir() string {
@@ -142,7 +174,7 @@ func (o Options) Base(cfg *helpgen.Config) string {
 	return o.dir()
 }
 
-func (o Options) override(cfg *helpgen.Config) {
+func (o Options) override(cfg *helpgen.Config) error {
 	if o.Content != "" {
 		cfg.Content = filepath.ToSlash(o.Content)
 	}
@@ -150,8 +182,12 @@ func (o Options) override(cfg *helpgen.Config) {
 		cfg.Output = filepath.ToSlash(o.Output)
 	}
 	if o.BaseURL != "" {
+		if !helpgen.IsSiteAddress(o.BaseURL) {
+			return fmt.Errorf("--base-url needs the address of a site, such as https://example.org/help/, not %q", o.BaseURL)
+		}
 		cfg.BaseURL = o.BaseURL
 	}
+	return nil
 }
 
 // ContentDir is the folder with the articles. Paths given by options start at the current folder,

@@ -13,7 +13,8 @@ import (
 
 // Decode fills into, a pointer to a struct with `key:"name"` tags, from a Map node. Keys that the
 // struct does not have, values of the wrong kind and values outside an `enum:"a,b"` tag are errors;
-// the rest is filled in all the same. A single value stands for a list of one.
+// the rest is filled in all the same. A single value stands for a list of one; for a struct, if that can
+// read text.
 func Decode(n *Node, into any) []*Error {
 	d := &decoder{}
 	d.value(n, reflect.ValueOf(into).Elem(), "")
@@ -42,7 +43,7 @@ func (d *decoder) value(n *Node, v reflect.Value, name string) {
 		v.Set(p)
 		return
 	}
-	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && (n.Kind == Scalar || v.Kind() != reflect.Struct) {
 		d.text(n, u, name)
 		return
 	}
