@@ -128,6 +128,7 @@ func (p *packer) link(l *helpgen.Link) {
 	p.span(&l.Where)
 	number(p, &l.Kind)
 	p.string((*string)(&l.Role))
+	p.bool(&l.Player)
 }
 
 func (p *packer) image(i *helpgen.Image) {
@@ -139,6 +140,7 @@ func (p *packer) image(i *helpgen.Image) {
 	p.span(&i.Span)
 	p.span(&i.Where)
 	p.bool(&i.HTML)
+	p.bool(&i.Player)
 	number(p, &i.Part)
 }
 
