@@ -74,30 +74,42 @@ func (r *Renderer) siteSources() sources {
 	return s
 }
 
-// pageCSP is the content security policy of one page, written into it. A site without an address is opened
-// from disk, where 'self' means nothing; it has none.
+// pageCSP is the content security policy of one page, written into it.
 func (r *Renderer) pageCSP(p *helpgen.Page) string {
-	if r.site.Config.BaseURL == "" {
-		return ""
-	}
 	s := r.siteSources()
 	if p != nil {
 		r.add(s, p)
 	}
-	return s.csp()
+	return s.csp(r.own())
 }
 
-func (s sources) csp() string {
+// own is where the site's files are. A site that does not know its address may be opened from disk, where 'self'
+// is not enough for all browsers; pages of the web load nothing from there.
+func (r *Renderer) own() string {
+	if r.site.Config.BaseURL == "" {
+		return " 'self' file:"
+	}
+	return " 'self'"
+}
+
+func (s sources) csp(own string) string {
 	sends := list(s.sends)
-	out := "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:" + list(s.images) +
-		"; connect-src 'self'" + sends + "; form-action 'self' mailto:" + sends + "; base-uri 'none'; manifest-src 'self'; media-src 'self'"
+	out := "default-src 'none'; script-src" + own + "; style-src" + own + "; img-src" + own + " data:" + list(s.images) +
+		"; connect-src" + own + sends + "; form-action" + own + " mailto:" + sends + "; base-uri 'none'; manifest-src" + own + "; media-src" + own
 	if len(s.frames) > 0 {
 		out += "; frame-src" + list(s.frames)
 	}
 	return out
 }
 
+// maxOrigins is how many sites a policy names before it allows pictures of all: hosts and browsers refuse headers
+// that are too long, and then there is no policy.
+const maxOrigins = 50
+
 func list(origins map[string]bool) string {
+	if len(origins) > maxOrigins {
+		return " https: http:"
+	}
 	var b strings.Builder
 	for _, o := range sortedKeys(origins) {
 		b.WriteString(" " + o)
@@ -113,7 +125,7 @@ func (r *Renderer) headers() []byte {
 	}
 	base := first(r.site.Base(), "/")
 	return []byte(base + "*\n" +
-		"  Content-Security-Policy: " + s.csp() + "; frame-ancestors 'self'\n" +
+		"  Content-Security-Policy: " + s.csp(r.own()) + "; frame-ancestors 'self'\n" +
 		"  X-Content-Type-Options: nosniff\n" +
 		"  Referrer-Policy: strict-origin-when-cross-origin\n" +
 		r.widgetHeaders() +

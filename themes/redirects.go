@@ -14,6 +14,7 @@ type RedirectPage struct {
 	To        string // link to the new address
 	Title     string
 	Canonical string
+	CSP       string
 }
 
 func (r *Renderer) redirect(rd helpgen.Redirect) ([]byte, error) {
@@ -25,7 +26,7 @@ func (r *Renderer) redirect(rd helpgen.Redirect) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &RedirectPage{f, rd.To, title, rd.To}
+	page := &RedirectPage{f, rd.To, title, rd.To, r.pageCSP(nil)}
 	if rd.Here() {
 		page.To, page.Canonical = f.Href(rd.To), r.absolute(f, rd.To)
 	}

@@ -1,8 +1,6 @@
 package serve
 
 import (
-	"bufio"
-	"bytes"
 	"io/fs"
 	"net/http"
 	"strings"
@@ -21,13 +19,12 @@ func readHeaders(site fs.FS) []headerRule {
 		return nil
 	}
 	var out []headerRule
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	for lines.Scan() {
-		line := strings.TrimSpace(lines.Text())
+	for text := range strings.Lines(string(data)) {
+		line := strings.TrimSpace(text)
 		name, value, found := strings.Cut(line, ":")
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
-		case line == strings.TrimRight(lines.Text(), " \t"): // not indented
+		case line == strings.TrimRight(text, " \t\r\n"): // not indented
 			out = append(out, headerRule{path: line})
 		case found && len(out) > 0:
 			last := &out[len(out)-1]

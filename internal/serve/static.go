@@ -1,8 +1,6 @@
 package serve
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"io/fs"
 	"net/http"
@@ -43,9 +41,8 @@ func readRedirects(site fs.FS) map[string]string {
 	if err != nil {
 		return out
 	}
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	for lines.Scan() {
-		if f := strings.Fields(lines.Text()); len(f) >= 2 && !strings.HasPrefix(f[0], "#") {
+	for line := range strings.Lines(string(data)) {
+		if f := strings.Fields(line); len(f) >= 2 && !strings.HasPrefix(f[0], "#") {
 			out[strings.TrimSuffix(f[0], "/")] = f[1]
 		}
 	}

@@ -1,0 +1,80 @@
+package themes
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"helpgen"
+)
+
+var (
+	policyMeta = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+	loads      = regexp.MustCompile(`<(?:script|link|style|img|iframe|object|base)[\s>]`)
+	sourceForm = regexp.MustCompile(`^(?:'self'|'none'|file:|data:|mailto:|https?:(?://[A-Za-z0-9.-]+(?::\d+)?)?)$`)
+)
+
+// Every page of a site carries a policy before anything that loads, whether the site knows its address or not.
+func TestPolicyInEveryPage(t *testing.T) {
+	for _, base := range []string{"", "https://example.org/help/"} {
+		r := sample(t, func(c *helpgen.Config) { c.BaseURL = base })
+		for _, f := range r.Files() {
+			if !strings.HasSuffix(f.Path, ".html") {
+				continue
+			}
+			page, err := r.Render(f.Path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := policyMeta.FindSubmatchIndex(page)
+			if m == nil || loads.FindIndex(page) != nil && loads.FindIndex(page)[0] < m[0] {
+				t.Errorf("base %q: %s has no policy, or something is before it", base, f.Path)
+			}
+		}
+	}
+}
+
+// Whatever the addresses of pictures, a policy has the directives that it should, and only sources in them.
+func TestPolicyHoldsItsForm(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	const signs = "ab.;,:/@[]%'\" \t*?#-_1ü"
+	for range 3000 {
+		s := newSources()
+		for range 1 + rnd.IntN(3) {
+			host := ""
+			for range rnd.IntN(12) {
+				host += string([]rune(signs)[rnd.IntN(len([]rune(signs)))])
+			}
+			addOrigin(s.images, "https://"+host+"/x.png")
+		}
+		checkPolicy(t, s)
+	}
+	s := newSources()
+	for i := range 9000 {
+		addOrigin(s.images, fmt.Sprintf("https://h%d.example/x.png", i))
+	}
+	if n := len(s.csp(" 'self'")); n > 1000 {
+		t.Errorf("a policy of many hosts has %d bytes", n)
+	}
+	checkPolicy(t, s)
+}
+
+func checkPolicy(t *testing.T, s sources) {
+	t.Helper()
+	want := "default-src script-src style-src img-src connect-src form-action base-uri manifest-src media-src"
+	var names []string
+	for directive := range strings.SplitSeq(s.csp(" 'self'"), ";") {
+		fields := strings.Fields(directive)
+		names = append(names, fields[0])
+		for _, source := range fields[1:] {
+			if !sourceForm.MatchString(source) {
+				t.Fatalf("%q is not a source, in %q", source, directive)
+			}
+		}
+	}
+	if got := strings.Join(names, " "); got != want {
+		t.Fatalf("the directives are %s", got)
+	}
+}
