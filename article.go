@@ -51,10 +51,12 @@ type Article struct {
 	Body     Span      // the source after the front matter
 
 	HasCode bool // the body holds a highlighted code block
+	HasText bool // the body says something besides its headings
+	// SortKey is the title's place in the alphabetical order of its language, where numbers count as such.
+	SortKey string
 
 	reading reading
 	lines   func() lineIndex // made when the first place is asked for
-	sortKey string           // the title, folded for sorting
 }
 
 // Text is a piece of text and where it stands in the source. An empty Span means it was derived.

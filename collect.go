@@ -64,13 +64,14 @@ func (c *collector) document(doc ast.Node) {
 			}
 		}
 	}
-	a.sortKey = Slug(a.Title.Value)
+	a.SortKey = c.p.cfg.order.key(a.Lang, a.Title.Value)
 	a.Type = c.articleType()
 	c.assignIDs()
 	sections := c.split(doc)
 	for i := range sections {
 		c.collectPart(i, &sections[i])
 	}
+	a.HasText = len(a.Images)+len(a.Includes) > 0 || slices.ContainsFunc(a.Blocks, func(b Block) bool { return b.Kind != BlockHeading })
 	c.settleSummary(sections)
 	c.metaLinks()
 	a.Links, a.Headings = slices.Clone(a.Links), slices.Clone(a.Headings) // without the room to grow

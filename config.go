@@ -43,6 +43,8 @@ type Config struct {
 	Root *tree.Node `key:"-"`
 	// OldAddresses are read from the file that Links.Redirects names; nil without one.
 	OldAddresses *OldAddresses `key:"-"`
+
+	order *collators
 }
 
 // Language is one language of the site.

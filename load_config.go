@@ -14,7 +14,7 @@ import (
 
 // DefaultConfig is the configuration without a file.
 func DefaultConfig() *Config {
-	c := &Config{Name: "Help center", Fallback: true, Content: "articles", Output: "public",
+	c := &Config{order: &collators{}, Name: "Help center", Fallback: true, Content: "articles", Output: "public",
 		Languages: []Language{{Code: "en"}}, LanguagePattern: "{name}.{lang}.md",
 		Snippets: []string{"snippets/**", "**/snippets/**"},
 		RawHTML:  "sanitize", Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}

@@ -119,7 +119,7 @@ func (s *Site) oldAddress(old OldAddress, found *OldAddresses) {
 		found.fault(old.From, "", old.From.Value+" already leads to "+taken.To, "keep it once")
 	default:
 		page := s.byURL[strings.SplitN(to, "#", 2)[0]]
-		s.addRedirect(Redirect{From: from, To: to, Page: page})
+		s.addRedirect(Redirect{From: from, To: to, Page: page, at: old.From.Span, old: true})
 	}
 }
 

@@ -76,7 +76,6 @@ func (a *Article) attach(src []byte) {
 // that source.
 func (a *Article) Restore(src []byte) {
 	a.attach(src)
-	a.sortKey = Slug(a.Title.Value)
 }
 
 // title settles the article's title and returns the heading that repeats or gives it, or -1.

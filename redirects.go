@@ -95,7 +95,7 @@ func (s *Site) redirect(p *Page, alias Text) {
 	case s.aliases[from] != nil:
 		conflict("already leads to "+s.aliases[from].Page.Path, "keep it in one of the two")
 	default:
-		s.addRedirect(Redirect{From: from, To: p.URL, Page: p})
+		s.addRedirect(Redirect{From: from, To: p.URL, Page: p, at: alias.Span})
 	}
 }
 

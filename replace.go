@@ -39,7 +39,7 @@ func (s *Site) namesHeadings() bool {
 // sameOutside reports whether two versions of an article look the same to the rest of the site.
 func sameOutside(a, b *Article) bool {
 	return a.Title.Value == b.Title.Value && a.Summary.Value == b.Summary.Value && a.Type == b.Type &&
-		a.Lang == b.Lang && a.Key == b.Key && a.sortKey == b.sortKey && trouble(a) == trouble(b) &&
+		a.Lang == b.Lang && a.Key == b.Key && a.SortKey == b.SortKey && a.HasText == b.HasText && trouble(a) == trouble(b) &&
 		reflect.DeepEqual(withoutPlaces(a.Meta), withoutPlaces(b.Meta))
 }
 

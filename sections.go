@@ -28,19 +28,35 @@ type treeBuilder struct {
 	opts    SiteOptions
 	trees   map[string]*Tree
 	indexed map[string]bool // folders that hold an index.md, by language
+	holds   map[string]bool // folders that hold articles, not only their index.md, or folders with such
 }
 
 func newTreeBuilder(s *Site, opts SiteOptions) *treeBuilder {
-	b := &treeBuilder{s: s, opts: opts, trees: map[string]*Tree{}, indexed: map[string]bool{}}
+	b := &treeBuilder{s: s, opts: opts, trees: map[string]*Tree{}, indexed: map[string]bool{}, holds: map[string]bool{}}
 	for _, a := range s.articles {
-		if name := strings.ToLower(path.Base(a.Key)); name == "index" || name == "_index" {
-			b.indexed[a.Lang+"\x00"+dirOf(a.Key)] = true
-		}
+		b.note(a)
 	}
 	for i, l := range s.Config.Languages {
 		b.trees[l.Code] = newTree(l.complete(i == 0))
 	}
 	return b
+}
+
+// note takes down what the folders of an article hold.
+func (b *treeBuilder) note(a *Article) {
+	dir, name := dirOf(a.Key), strings.ToLower(path.Base(a.Key))
+	if name == "index" || name == "_index" {
+		b.indexed[a.Lang+"\x00"+dir] = true
+	}
+	if isIndexName(name) {
+		if dir == "" {
+			return
+		}
+		dir = dirOf(dir)
+	}
+	for ; !b.holds[a.Lang+"\x00"+dir]; dir = dirOf(dir) {
+		b.holds[a.Lang+"\x00"+dir] = true
+	}
 }
 
 func newTree(l Language) *Tree {
@@ -109,37 +125,46 @@ func (b *treeBuilder) section(t *Tree, dir string) *Section {
 	return sec
 }
 
-// isIndex reports whether an article is its folder's index: index.md, or README.md where there is none.
-func (b *treeBuilder) isIndex(a *Article) bool {
-	name := path.Base(a.Key)
-	if !isIndexName(name) {
-		return false
-	}
-	if strings.EqualFold(name, "readme") && b.indexed[a.Lang+"\x00"+dirOf(a.Key)] {
+// place is where an article stands: its folder, what it is called there, and whether it is the folder's index.
+type place struct {
+	dir, name string
+	index     bool
+}
+
+// place finds an article's place. The index of a folder is index.md, or README.md where there is none. One that is
+// alone in its folder and has a text of its own is an article that is kept in a folder.
+func (b *treeBuilder) place(a *Article) place {
+	dir, name := dirOf(a.Key), path.Base(a.Key)
+	switch folder := a.Lang + "\x00" + dir; {
+	case !isIndexName(name):
+		return place{dir, name, false}
+	case strings.EqualFold(name, "readme") && b.indexed[folder]:
 		b.s.fault(a, Fault{Rule: "slug-duplicate", Severity: "warning", Span: Span{a.Body.Start, a.Body.Start},
 			Message: a.Path + " stands next to an index.md, which is the folder's page; this one gets an address of its own",
 			Hint:    "keep one of the two"})
-		return false
+		return place{dir, name, false}
+	case dir == "" || b.holds[folder] || !a.HasText || a.Meta.Type == TypeLanding:
+		return place{dir, name, true}
 	}
-	return true
+	return place{dirOf(dir), path.Base(dir), false}
 }
 
 func (b *treeBuilder) add(a *Article) {
 	t := b.tree(a.Lang)
-	index := b.isIndex(a)
-	p := &Page{Article: a, Tree: t, IsIndex: index}
+	at := b.place(a)
+	p := &Page{Article: a, Tree: t, IsIndex: at.index}
 	if unpublished(a, b.opts) {
 		b.s.drafts[a.Path] = a
-		b.s.drafts[pageURL(t, a, index, "")] = a
+		b.s.drafts[pageURL(t, a, at, "")] = a
 		return
 	}
-	p.Section = b.section(t, dirOf(a.Key))
-	p.URL = pageURL(t, a, index, p.Section.base)
+	p.Section = b.section(t, at.dir)
+	p.URL = pageURL(t, a, at, p.Section.base)
 	if !b.claim(p) {
 		return
 	}
 	switch {
-	case index:
+	case at.index:
 		b.describe(p)
 	case !p.Meta.NoIndex: // an article that is not to be found has a page and stands in no list
 		p.Section.Pages = append(p.Section.Pages, p)
@@ -147,24 +172,24 @@ func (b *treeBuilder) add(a *Article) {
 }
 
 // pageURL is an article's address: its permalink, else its section's with its slug.
-func pageURL(t *Tree, a *Article, index bool, section string) string {
+func pageURL(t *Tree, a *Article, at place, section string) string {
 	if u := aliasURL(a.Meta.Permalink); u != "" {
 		return u
 	}
 	if section == "" {
 		section = t.Lang.Prefix
-		for _, name := range strings.Split(dirOf(a.Key), "/") {
+		for _, name := range strings.Split(at.dir, "/") {
 			if name != "" {
 				section += orDefault(Slug(name), "section") + "/"
 			}
 		}
 	}
-	if index {
+	if at.index {
 		return section
 	}
 	slug := Slug(a.Meta.Slug)
 	if slug == "" {
-		slug = Slug(path.Base(a.Key))
+		slug = Slug(at.name)
 	}
 	if slug == "" {
 		slug = orDefault(Slug(a.Title.Value), "article")
@@ -233,8 +258,9 @@ func (b *treeBuilder) finish() {
 	}
 	for i, code := range codes {
 		t := b.trees[code]
+		b.adopt(t.Root)
 		b.order(t.Root)
-		if t.Root.Count == 0 && t.Root.Index == nil && i > 0 {
+		if t.Root.empty() && i > 0 {
 			continue
 		}
 		s.Trees = append(s.Trees, t)
@@ -243,6 +269,21 @@ func (b *treeBuilder) finish() {
 			linkNeighbours(sec, sec == t.Root)
 		}
 	}
+}
+
+// adopt makes an article that has the address of a folder without an index that index: pay.md beside pay/.
+func (b *treeBuilder) adopt(sec *Section) {
+	for _, child := range sec.Sections {
+		b.adopt(child)
+	}
+	p := b.s.byURL[sec.URL]
+	if p == nil || p.IsIndex || p.Lang != sec.Lang.Code || sec.first() == nil {
+		return
+	}
+	from := p.Section
+	from.Pages = slices.DeleteFunc(from.Pages, func(q *Page) bool { return q == p })
+	p.IsIndex, p.Section = true, sec
+	b.describe(p)
 }
 
 func compareOrder(a, b *int) int {
@@ -260,27 +301,41 @@ func compareOrder(a, b *int) int {
 // order sorts a section, counts its articles and registers its address.
 func (b *treeBuilder) order(sec *Section) {
 	slices.SortStableFunc(sec.Pages, func(x, y *Page) int {
-		return cmp.Or(compareOrder(x.Meta.Order, y.Meta.Order), cmp.Compare(x.sortKey, y.sortKey), cmp.Compare(x.Path, y.Path))
+		return cmp.Or(compareOrder(x.Meta.Order, y.Meta.Order), cmp.Compare(x.SortKey, y.SortKey), cmp.Compare(x.Path, y.Path))
 	})
 	sec.Count = len(sec.Pages)
+	if sec.Index != nil && sec.Index.IsArticle() {
+		sec.Count++
+	}
 	for _, child := range sec.Sections {
 		b.order(child)
 		sec.Count += child.Count
 	}
 	sec.Sections = slices.DeleteFunc(sec.Sections, (*Section).empty)
 	slices.SortStableFunc(sec.Sections, func(x, y *Section) int {
-		return cmp.Or(compareOrder(x.Order, y.Order), cmp.Compare(Slug(x.Title), Slug(y.Title)), cmp.Compare(x.Dir, y.Dir))
+		return cmp.Or(compareOrder(x.Order, y.Order), cmp.Compare(b.sortKey(x), b.sortKey(y)), cmp.Compare(x.Dir, y.Dir))
 	})
 	if sec.Parent == nil || !sec.empty() {
 		b.s.sections[sec.URL] = sec
 	}
 }
 
-// empty reports whether a section has nothing to show.
-func (s *Section) empty() bool { return s.Count == 0 && s.Index == nil }
+// sortKey is a section's place in the alphabetical order.
+func (b *treeBuilder) sortKey(sec *Section) string {
+	if sec.Index != nil {
+		return sec.Index.SortKey
+	}
+	return b.s.Config.order.folder(sec.Lang.Code, sec.Title)
+}
+
+// empty reports whether a section, in order, has nothing to show.
+func (s *Section) empty() bool { return s.Count == 0 && s.Index == nil && len(s.Sections) == 0 }
 
 // read lists a tree's articles in reading order.
 func (t *Tree) read(sec *Section) {
+	if sec.Index != nil && sec.Index.IsArticle() {
+		t.Pages = append(t.Pages, sec.Index)
+	}
 	t.Pages = append(t.Pages, sec.Pages...)
 	for _, child := range sec.Sections {
 		t.read(child)

@@ -2,7 +2,6 @@ package helpgen
 
 import (
 	"cmp"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -24,6 +23,8 @@ type Assets interface {
 	Asset(path string) (Asset, bool)
 	// Similar returns a path that differs from path in case only, or "".
 	Similar(path string) string
+	// Published returns all files by path, with addresses that tell of each which name and folders it takes.
+	Published() []Asset
 }
 
 // Site is a set of articles put together: languages, sections, URLs, redirects, links.
@@ -103,12 +104,23 @@ type Redirect struct {
 	From string // site URL, as written in aliases
 	To   string // site URL, may end in a #fragment; or an address elsewhere
 	Page *Page  // at To; nil for a section, a page of the theme, a file or another site
+	at   Span   // of the alias, or in the file of old addresses
+	old  bool   // it stands in the file of old addresses
 }
 
 // SiteFault is a fault between articles, reported at the article in which it can be mended.
 type SiteFault struct {
 	Article *Article
+	File    string // path under the content folder, where it is no article's
 	Fault
+}
+
+// Path is that of the file at which the fault is told, under the content folder.
+func (f SiteFault) Path() string {
+	if f.Article == nil {
+		return f.File
+	}
+	return f.Article.Path
 }
 
 // TargetKind says where a link leads.
@@ -171,10 +183,10 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 			s.specials[t.Lang.Prefix+name] = true
 		}
 	}
-	s.checkSpecials()
 	s.checkIncludes()
 	s.include()
 	s.collectRedirects()
+	s.checkOutputs()
 	return s
 }
 
@@ -237,32 +249,6 @@ func (s *Site) Specials(t *Tree) []string {
 	return names
 }
 
-// checkSpecials finds articles and sections at the address of a page that the theme makes.
-func (s *Site) checkSpecials() {
-	taken := maps.Clone(s.specials)
-	for _, t := range s.Trees {
-		taken[t.Lang.Prefix+"404.html"] = true
-	}
-	for _, url := range sorted(taken) {
-		name := url + " is the address of the " + specialNames[path.Base(url)]
-		f := Fault{Rule: "slug-duplicate", Blocking: true}
-		if p := s.byURL[url]; p != nil {
-			f.Span, f.Message, f.Hint = slugSpan(p.Article), p.Path+" has the address "+url+"; "+name, "give it another permalink or slug"
-			if p.IsIndex {
-				f.Hint = "rename the folder or set a permalink"
-			}
-			s.fault(p.Article, f)
-		} else if sec := s.sections[url]; sec != nil {
-			if p := sec.first(); p != nil {
-				f.Span = Span{p.Body.Start, p.Body.Start}
-				f.Message = "the folder " + sec.Dir + " has the address " + url + "; " + name
-				f.Hint = "rename the folder, or set a permalink in its index.md"
-				s.fault(p.Article, f)
-			}
-		}
-	}
-}
-
 // specialNames are the theme's pages by the last part of their address.
 var specialNames = map[string]string{"a-z": "list from A to Z", "search": "search page", "fix": "list of problems", "whats-new": "list of what is new",
 	"contact": "contact page", "support-policy": "support policy", "404.html": "page for missing pages"}
@@ -280,6 +266,9 @@ func (sec *Section) first() *Page {
 	return nil
 }
 
+// IsArticle reports whether the page is that of an article: not of a folder, unless the article stands beside it.
+func (p *Page) IsArticle() bool { return !p.IsIndex || !isIndexName(path.Base(p.Key)) }
+
 // Trouble reports whether the page tells of problems and their cures.
 func (p *Page) Trouble() bool { return trouble(p.Article) }
 
@@ -293,7 +282,9 @@ func (p *Page) News() bool {
 }
 
 // fault reports a fault at a place in an article.
-func (s *Site) fault(a *Article, f Fault) { s.Faults = append(s.Faults, SiteFault{a, f}) }
+func (s *Site) fault(a *Article, f Fault) {
+	s.Faults = append(s.Faults, SiteFault{Article: a, Fault: f})
+}
 
 // linkTranslations tells each page of its translations.
 func (s *Site) linkTranslations() {

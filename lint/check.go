@@ -42,8 +42,8 @@ func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 		if broken && !f.Blocking {
 			continue
 		}
-		if s := settings.named(f.Rule); s.severity != Off && opts.runs(f.Rule) {
-			findings = append(findings, faultFinding(a, f, s.severity))
+		if s := cfg.severityOf(a.Path, f); s != Off && opts.runs(f.Rule) {
+			findings = append(findings, faultFinding(a, f, s))
 		}
 	}
 	if broken {
@@ -73,11 +73,8 @@ func CheckArticle(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 func CheckSite(site *helpgen.Site, cfg *Config, opts Options) []Finding {
 	var findings []Finding
 	for _, f := range site.Faults {
-		if !opts.wants(f.Article.Path) {
-			continue
-		}
-		if s := cfg.settings(f.Article.Path).named(f.Rule); s.severity != Off && opts.runs(f.Rule) {
-			findings = append(findings, faultFinding(f.Article, f.Fault, s.severity))
+		if s := cfg.severityOf(f.Path(), f.Fault); s != Off && opts.runs(f.Rule) && opts.wants(f.Path()) {
+			findings = append(findings, siteFinding(f, s))
 		}
 	}
 	shared := &links{map[*helpgen.Article][]helpgen.Target{}, map[*helpgen.Article][]helpgen.Target{}}
@@ -103,7 +100,7 @@ func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []F
 			suppressed[a.Path] = s
 		}
 	}
-	findings = slices.DeleteFunc(findings, func(f Finding) bool { return suppressed[f.Path].hide(&f) })
+	findings = slices.DeleteFunc(findings, func(f Finding) bool { return suppressed[f.Path].hide(&f) && !f.Blocking })
 	for _, s := range suppressed {
 		findings = append(findings, s.about(cfg, opts)...)
 	}
@@ -135,6 +132,24 @@ func (o Options) noteIncluders(findings []Finding) {
 	}
 }
 
+// siteFinding turns a fault between files into a finding; one in a file that is no article has no place in it.
+func siteFinding(f helpgen.SiteFault, s Severity) Finding {
+	if f.Article != nil {
+		return faultFinding(f.Article, f.Fault, s)
+	}
+	first := helpgen.Pos{Line: 1, Column: 1}
+	return Finding{Rule: f.Rule, Severity: s, Blocking: f.Blocking, Path: f.File, Pos: first, End: first, Message: f.Message, Hint: f.Hint}
+}
+
+// severityOf is how severe a fault in the file at path is. One that keeps the site from being written is an error
+// whatever the configuration says.
+func (c *Config) severityOf(path string, f helpgen.Fault) Severity {
+	if f.Blocking {
+		return Error
+	}
+	return c.settings(path).named(f.Rule).severity
+}
+
 // blocked reports whether the article could not be read well enough to say anything else about it.
 func blocked(a *helpgen.Article) bool {
 	return slices.ContainsFunc(a.Faults, func(f helpgen.Fault) bool { return f.Blocking })
@@ -149,7 +164,7 @@ func faultFinding(a *helpgen.Article, f helpgen.Fault, s Severity) Finding {
 	if span.Empty() {
 		span = f.Span
 	}
-	out := Finding{Rule: f.Rule, Severity: s, Span: span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
+	out := Finding{Rule: f.Rule, Severity: s, Blocking: f.Blocking, Span: span, Message: f.Message, Hint: f.Hint, Edits: f.Edits}
 	out.Suggest = meant(a, span, f.Hint)
 	out.locate(a)
 	return out

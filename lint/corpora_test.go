@@ -67,6 +67,8 @@ func readFolder(t testing.TB, dir string) *folder {
 	return f
 }
 
+func (f *folder) Published() []helpgen.Asset { return nil }
+
 func (f *folder) Asset(p string) (helpgen.Asset, bool) { a, ok := f.assets[p]; return a, ok }
 
 func (f *folder) Similar(p string) string {

@@ -18,6 +18,7 @@ type Finding struct {
 	Pos, End helpgen.Pos  // the same in lines and columns, for people
 	Message  string       // what is wrong
 	Hint     string       // what to do about it; may be empty
+	Blocking bool         // the site is not written because of it
 	Edits    []helpgen.Edit
 	Suggest  []Suggestion
 	Places   []Place

@@ -8,7 +8,7 @@ var redirectConflict = &Rule{
 	Site: func(p *SitePass) {
 		for _, f := range p.OldFaults {
 			found := Finding{Span: f.Span, Message: f.Message, Hint: f.Hint}
-			if s, err := ParseSeverity(f.Severity, Error); err == nil {
+			if s, err := ParseSeverity(f.Severity, Error); err == nil && !f.Blocking {
 				found.Severity = s
 			}
 			p.ReportFile(p.Site.Config.OldAddresses.File, p.Site.Config.OldAddresses.Source, found)

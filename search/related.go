@@ -60,7 +60,7 @@ func (r *Related) Update(site *helpgen.Site) {
 			n = &neighbours{lang: languageOf(tree.Lang.Code), outlines: map[string]*outline{}, holders: map[string][]int32{}}
 			r.langs[tree.Lang.Code] = n
 		}
-		n.update(slices.DeleteFunc(searchable(site, tree), func(p *helpgen.Page) bool { return p.Meta.Draft || p.IsIndex }))
+		n.update(slices.DeleteFunc(searchable(site, tree), func(p *helpgen.Page) bool { return p.Meta.Draft || !p.IsArticle() }))
 	}
 }
 

@@ -133,7 +133,7 @@ func sameRelated(t *testing.T, site *helpgen.Site, a, b *Related) {
 			t.Fatalf("%s: related differ from a fresh build's", p.Path)
 		}
 		for _, other := range x {
-			if other == p || other.Tree != p.Tree || other.IsIndex {
+			if other == p || other.Tree != p.Tree || !other.IsArticle() {
 				t.Errorf("%s: related to %s", p.Path, other.Path)
 			}
 		}

@@ -43,7 +43,7 @@ func collated(t *helpgen.Tree) []*helpgen.Page {
 	var buf collate.Buffer
 	all := make([]keyed, 0, len(t.Pages))
 	for _, p := range t.Pages {
-		if p.IsIndex {
+		if !p.IsArticle() {
 			continue
 		}
 		other := byte(0)

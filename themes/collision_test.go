@@ -12,12 +12,12 @@ import (
 // TestCollisions puts articles at the addresses of the theme's own pages.
 func TestCollisions(t *testing.T) {
 	for _, c := range []struct{ file, meta, output, fault string }{
-		{"search/a.md", "", "search/index.html", "the folder search has the address /search/; /search/ is the address of the search page"},
-		{"contact/index.md", "", "contact/index.html", "contact/index.md has the address /contact/; /contact/ is the address of the contact page"},
-		{"fix/b/c.md", "", "fix/index.html", "the folder fix has the address /fix/; /fix/ is the address of the list of problems"},
-		{"a-z.md", "", "a-z/index.html", "a-z.md has the address /a-z/; /a-z/ is the address of the list from A to Z"},
-		{"x.md", "permalink: /whats-new/", "whats-new/index.html", "x.md has the address /whats-new/"},
-		{"x.md", "permalink: /404.html", "404.html", "x.md has the address /404.html"},
+		{"search/a.md", "", "search/index.html", "the folder search and the search page both have the address /search/"},
+		{"contact/index.md", "", "contact/index.html", "contact/index.md and the contact page both have the address /contact/"},
+		{"fix/b/c.md", "", "fix/index.html", "the folder fix and the list of problems both have the address /fix/"},
+		{"a-z.md", "", "a-z/index.html", "a-z.md and the list from A to Z both have the address /a-z/"},
+		{"x.md", "permalink: /whats-new/", "whats-new/index.html", "x.md and the list of what is new both have the address /whats-new/"},
+		{"x.md", "permalink: /404.html", "404.html", "x.md and the theme both have the address /404.html"},
 	} {
 		site := parseSite(t, fstest.MapFS{
 			"articles/" + c.file: {Data: fmt.Appendf(nil, "---\ntitle: One\n%s\n---\n\nText.\n", c.meta)},

@@ -21,6 +21,9 @@ func (r *Renderer) llms() []byte {
 
 func (r *Renderer) llmsSection(b *strings.Builder, s *helpgen.Section, tongues bool) {
 	pages := publicPages(s.Pages)
+	if s.Index != nil {
+		pages = append(publicPages([]*helpgen.Page{s.Index}), pages...)
+	}
 	if len(pages) > 0 {
 		title := s.Title
 		if tongues {

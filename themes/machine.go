@@ -13,7 +13,7 @@ import (
 func publicPages(pages []*helpgen.Page) []*helpgen.Page {
 	out := make([]*helpgen.Page, 0, len(pages))
 	for _, p := range pages {
-		if !p.Meta.NoIndex && !p.Meta.Draft && !p.IsIndex {
+		if !p.Meta.NoIndex && !p.Meta.Draft && p.IsArticle() {
 			out = append(out, p)
 		}
 	}
@@ -42,6 +42,9 @@ func (r *Renderer) sitemap() []byte {
 		r.sitemapSections(&b, t.Root)
 	}
 	for _, p := range publicPages(r.site.Pages) {
+		if p.IsIndex {
+			continue // its section has it
+		}
 		r.sitemapPage(&b, p.URL, latest(p.Meta.Updated, p.Meta.Date, p.Meta.Reviewed), p.Translations)
 	}
 	b.WriteString("</urlset>\n")

@@ -67,11 +67,10 @@ func (t *Theme) Renderer(site *helpgen.Site, opts Options) *Renderer {
 func (r *Renderer) Files() []File {
 	var out []File
 	for _, p := range r.site.Pages {
-		if p.IsIndex {
-			continue
+		if !p.IsIndex {
+			out = append(out, File{outputPath(p.URL), p.Path})
 		}
-		out = append(out, File{outputPath(p.URL), p.Path})
-		if !p.Meta.NoIndex {
+		if p.IsArticle() && !p.Meta.NoIndex {
 			out = append(out, File{markdownPath(p.URL), p.Path})
 		}
 	}
@@ -91,7 +90,7 @@ func (r *Renderer) Render(name string) ([]byte, error) {
 		return m.make()
 	}
 	if html, ok := strings.CutSuffix(name, ".md"); ok {
-		if p := r.pageFor(html); p != nil {
+		if p := r.site.PageAt(siteURL(html)); p != nil && p.IsArticle() && outputPath(p.URL) == html {
 			return r.site.Markdown(p), nil
 		}
 	}

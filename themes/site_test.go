@@ -31,7 +31,8 @@ func (noAssets) Asset(path string) (helpgen.Asset, bool) {
 	return helpgen.Asset{Path: path, URL: "/form.png", Width: 800, Height: 320}, true
 }
 
-func (noAssets) Similar(string) string { return "" }
+func (noAssets) Similar(string) string      { return "" }
+func (noAssets) Published() []helpgen.Asset { return nil }
 
 // parseSite reads the site of a folder: helpgen.yaml and articles/.
 func parseSite(t testing.TB, files fs.FS, change func(*helpgen.Config)) *helpgen.Site {

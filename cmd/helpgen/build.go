@@ -86,6 +86,9 @@ func (a *app) notes(p *build.Project) {
 	for _, note := range p.Theme.Notes() {
 		a.say("note: %s", note)
 	}
+	for _, note := range p.OwnNotes() {
+		a.say("note: %s", note)
+	}
 	a.noteShallow(p)
 	for _, s := range p.Skipped {
 		a.say("left out: %s", s)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"helpgen"
 	"helpgen/lint"
@@ -96,7 +97,12 @@ func (p *Project) index(dir string) error {
 // held says why the site must not be written: a fault that leaves open what an author meant to
 // publish, or, with Strict, any error or warning.
 func (p *Project) held(findings []lint.Finding) string {
-	blocking := len(p.blocking())
+	blocking := 0
+	for _, f := range findings {
+		if f.Blocking {
+			blocking++
+		}
+	}
 	if blocking > 0 {
 		return fmt.Sprintf("%d of the errors leave open what is to be published", blocking)
 	}
@@ -108,24 +114,6 @@ func (p *Project) held(findings []lint.Finding) string {
 		return fmt.Sprintf("--strict allows no error and no warning (errors: %d, warnings: %d)", counts[lint.Error], counts[lint.Warning])
 	}
 	return ""
-}
-
-// blocking lists the faults that keep the site from being written.
-func (p *Project) blocking() []helpgen.Fault {
-	var out []helpgen.Fault
-	for _, a := range p.Site.Articles() {
-		for _, f := range a.Faults {
-			if f.Blocking {
-				out = append(out, f)
-			}
-		}
-	}
-	for _, f := range p.Site.Faults {
-		if f.Blocking {
-			out = append(out, f.Fault)
-		}
-	}
-	return out
 }
 
 // SearchDir is the site URL of the search client and its data.
@@ -179,7 +167,7 @@ func (p *Project) Render(index *search.Index) ([]File, error) {
 	renderer := p.Renderer(search.NewRelated(p.Site))
 	var files []File
 	for _, f := range renderer.Files() {
-		files = append(files, File{f.Path, f.Source, func() ([]byte, error) { return renderer.Render(f.Path) }})
+		files = append(files, File{f.Path, f.Source, func() ([]byte, error) { return p.ThemeFile(renderer, f.Path) }})
 	}
 	shards, err := p.SearchFiles(index)
 	if err != nil {
@@ -188,18 +176,20 @@ func (p *Project) Render(index *search.Index) ([]File, error) {
 	for _, f := range shards {
 		files = append(files, File{SearchDir[1:] + f.Path, "search", func() ([]byte, error) { return f.Data, nil }})
 	}
-	return append(files, p.assetFiles()...), nil
+	return slices.Concat(files, p.ownFiles(renderer), p.assetFiles()), nil
 }
 
-// assetFiles lists the files next to articles: images that a published article shows, and all others.
+// assetFiles lists the files next to articles: images that a published article shows, each once, and all others.
 func (p *Project) assetFiles() []File {
 	shown := p.shownImages()
+	seen := map[string]bool{}
 	var files []File
 	for _, name := range p.Files.Paths() {
 		if IsImage(name) && !shown[name] {
 			continue
 		}
-		if asset, ok := p.Files.Asset(name); ok {
+		if asset, ok := p.Files.Asset(name); ok && !seen[asset.URL] && !p.Site.Owned(asset.URL) {
+			seen[asset.URL] = true
 			files = append(files, File{asset.URL[1:], path.Join(p.Config.Content, name), func() ([]byte, error) {
 				return fs.ReadFile(p.Content, name)
 			}})

@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	_ "golang.org/x/image/webp"
 
@@ -108,6 +109,20 @@ func (f *Files) Similar(name string) string {
 	return ""
 }
 
+// Published implements helpgen.Assets. What an image is called is made of its path: its content has not been read.
+func (f *Files) Published() []helpgen.Asset {
+	var out []helpgen.Asset
+	for _, name := range f.Paths() {
+		fingerprint := ""
+		if IsImage(name) {
+			sum := sha256.Sum256([]byte(name))
+			fingerprint = hex.EncodeToString(sum[:4])
+		}
+		out = append(out, helpgen.Asset{Path: name, URL: assetURL(name, fingerprint)})
+	}
+	return out
+}
+
 // List returns path and size of all files, by path.
 func (f *Files) List() []helpgen.Asset {
 	var out []helpgen.Asset
@@ -138,6 +153,9 @@ func IsImage(name string) bool {
 	return false
 }
 
+// longestStem is the number of bytes of an image's name that are kept, so that the fingerprint has room.
+const longestStem = 200
+
 // assetURL is where a file is published: its folders as in page addresses, its own name kept.
 func assetURL(name, fingerprint string) string {
 	u := "/"
@@ -152,6 +170,10 @@ func assetURL(name, fingerprint string) string {
 	}
 	ext := path.Ext(base)
 	stem := helpgen.Slug(strings.TrimSuffix(base, ext))
+	for len(stem) > longestStem {
+		_, size := utf8.DecodeLastRuneInString(stem)
+		stem = stem[:len(stem)-size]
+	}
 	if stem == "" {
 		stem = "image"
 	}

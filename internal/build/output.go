@@ -113,7 +113,7 @@ func (w *writer) run() (Written, error) {
 	}
 	defer staging.Close()
 	w.staging = staging
-	if err := w.list(); err != nil {
+	if err := errors.Join(w.list(), w.obstructed()); err != nil {
 		return Written{}, err
 	}
 	entries, err := fs.ReadDir(w.root.FS(), ".")
@@ -165,7 +165,7 @@ func (w *writer) stage(i int) error {
 	size, exists := w.there[f.Path]
 	switch {
 	case exists && !ours && !w.same(f.Path, data):
-		return fmt.Errorf("%s is in the way: helpgen did not write it; move it or choose another folder", filepath.Join(w.dir, f.Path))
+		return w.inTheWay(f.Path)
 	case exists && was == w.hashes[i] && size == int64(len(data)):
 		return nil
 	}
@@ -249,18 +249,22 @@ func (w *writer) swap() (Written, error) {
 		return out, errors.Join(w.placeAll(), w.writeManifest(false))
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return boolOrder(isPage(w.files[a].Path), isPage(w.files[b].Path)) })
+	late, err := w.makeRoom(gone)
+	if err != nil {
+		return out, err
+	}
 	made := map[string]bool{}
 	for _, i := range order {
 		if err := w.place(i, made); err != nil {
 			return out, err
 		}
 	}
-	for _, name := range gone {
+	for _, name := range late {
 		if err := w.remove(name); err != nil {
 			return out, err
 		}
-		out.Removed++
 	}
+	out.Removed = len(gone)
 	return out, w.writeManifest(false)
 }
 
@@ -306,6 +310,56 @@ func (w *writer) place(i int, made map[string]bool) error {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	return nil
+}
+
+// makeRoom deletes files of the last build that are folders now, or stand in what is a file now, and returns the rest.
+func (w *writer) makeRoom(gone []string) (rest []string, err error) {
+	files, folders := w.tree()
+	for _, name := range gone {
+		if !folders[name] && !below(name, files) {
+			rest = append(rest, name)
+		} else if err := w.remove(name); err != nil {
+			return nil, err
+		}
+	}
+	return rest, nil
+}
+
+// tree names the files of this build, and their folders.
+func (w *writer) tree() (files, folders map[string]bool) {
+	files, folders = map[string]bool{}, map[string]bool{}
+	for _, f := range w.files {
+		files[f.Path] = true
+		for dir := path.Dir(f.Path); dir != "." && !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	return files, folders
+}
+
+// below reports whether a path lies below one of the files.
+func below(name string, files map[string]bool) bool {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if files[dir] {
+			return true
+		}
+	}
+	return false
+}
+
+// obstructed finds a file of someone else's in the place of a folder, or in a folder in the place of a file.
+func (w *writer) obstructed() error {
+	files, folders := w.tree()
+	for _, name := range slices.Sorted(maps.Keys(w.there)) {
+		if _, ours := w.old.Files[name]; !ours && (folders[name] || below(name, files)) {
+			return w.inTheWay(name)
+		}
+	}
+	return nil
+}
+
+func (w *writer) inTheWay(name string) error {
+	return fmt.Errorf("%s is in the way: helpgen did not write it; move it or choose another folder", filepath.Join(w.dir, name))
 }
 
 // gone lists the files of the last build that this one does not have.

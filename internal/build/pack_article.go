@@ -48,6 +48,8 @@ func (p *packer) outline(a *helpgen.Article) {
 	p.string(&a.Type)
 	p.text(&a.Title)
 	p.text(&a.Summary)
+	p.string(&a.SortKey)
+	p.bool(&a.HasText)
 	list(p, &a.Parts, p.part)
 	list(p, &a.Includes, p.include)
 	list(p, &a.Anchors, p.string)

@@ -190,7 +190,7 @@ func (s *Server) brokenAt(source string) []string {
 		}
 	}
 	for _, f := range s.project.Site.Faults {
-		if f.Blocking && (f.Article.Path == source || source == "") {
+		if f.Blocking && (f.Path() == source || source == "") {
 			out = append(out, f.Message+"\n  hint: "+f.Hint)
 		}
 	}

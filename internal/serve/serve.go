@@ -90,7 +90,7 @@ func (s *Server) Base() string {
 func (s *Server) Page(name string) ([]byte, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	data, err := s.renderer.Render(name)
+	data, err := s.project.ThemeFile(s.renderer, name)
 	if err == nil {
 		return data, nil
 	}

@@ -1,0 +1,181 @@
+package helpgen
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Every page and file of a site becomes a file of that name, so no two may have one name, none may be a folder of
+// another's, and each has to be a name that file systems take.
+
+// longestName is the number of bytes that file systems take for a name.
+const longestName = 255
+
+// output is something that is written, and where a fault of its address can be fixed.
+type output struct {
+	url  string // what is written to a folder ends with a slash
+	name string // what people call it
+	page *Page  // at which faults are told; nil for a file
+	file string // path of a file under the content folder
+	at   Span   // of an old address
+	old  bool   // that stands in the file of old addresses
+	hint string
+}
+
+// outputs finds addresses that can't be written.
+type outputs struct {
+	s       *Site
+	taken   map[string]output // what is written, by address, as file systems that fold case see it
+	folders map[string]output // one of what is written to a folder or below, by the folder's address without slash
+}
+
+// checkOutputs reports, all at once, what would keep the site from being written.
+func (s *Site) checkOutputs() {
+	o := &outputs{s, map[string]output{}, map[string]output{}}
+	for _, t := range s.Trees {
+		for _, name := range ThemeFiles {
+			o.add(output{url: t.Lang.Prefix + name, name: "the theme"})
+		}
+		for _, name := range s.Specials(t) {
+			o.add(output{url: t.Lang.Prefix + name, name: "the " + specialNames[path.Base(name)]})
+		}
+		o.sections(t.Root)
+	}
+	for _, p := range s.Pages {
+		if !p.IsIndex {
+			o.add(output{url: p.URL, name: p.Path, page: p, hint: "give it another permalink or slug, or rename the file"})
+		}
+	}
+	for _, r := range s.Redirects {
+		o.redirect(r)
+	}
+	if s.assets != nil {
+		for _, a := range s.assets.Published() {
+			if s.Owned(a.URL) {
+				continue
+			}
+			o.add(output{url: a.URL, name: a.Path, file: a.Path, hint: "rename the file or its folder"})
+		}
+	}
+}
+
+// ThemeFiles are the files for programs that a theme makes besides pages, in each language or in the first. A file
+// of the team's own under such a name takes its place or is joined with it.
+var ThemeFiles = []string{"404.html", "articles.json", "feed.xml", "help-widget.js", "ids.json", "llms.txt", "opensearch.xml", "problems.json",
+	"robots.txt", "sitemap.xml", "_headers", "_redirects"}
+
+// Owned reports whether a site URL is that of one of [ThemeFiles].
+func (s *Site) Owned(url string) bool {
+	return slices.ContainsFunc(s.Trees, func(t *Tree) bool {
+		name, ok := strings.CutPrefix(url, t.Lang.Prefix)
+		return ok && slices.Contains(ThemeFiles, name)
+	})
+}
+
+func (o *outputs) sections(sec *Section) {
+	at := output{url: sec.URL, name: "the folder " + orDefault(sec.Dir, "/"), page: sec.first(), hint: "rename the folder, or set a permalink in its index.md"}
+	if sec.Index != nil {
+		at.page, at.name, at.hint = sec.Index, sec.Index.Path, "rename the folder, or set a permalink"
+	}
+	o.add(at)
+	for _, child := range sec.Sections {
+		o.sections(child)
+	}
+}
+
+// redirect takes an old address. One that differs from the new one in capitals alone needs no page of its own where
+// that makes no difference.
+func (o *outputs) redirect(r Redirect) {
+	if folded(r.From) != folded(strings.SplitN(r.To, "#", 2)[0]) {
+		o.add(output{url: r.From, name: "the old address " + short(r.From), page: r.Page, at: r.at, old: r.old, hint: "remove the old address"})
+	}
+}
+
+// folded is an address as file systems see it that do not tell capitals or ways to write an accent apart.
+func folded(url string) string { return norm.NFC.String(strings.ToLower(url)) }
+
+func (o *outputs) add(a output) {
+	for _, name := range strings.Split(a.url, "/") {
+		if len(name) > longestName {
+			o.fault(a, a.name+" would be written to "+short(name)+", which has "+strconv.Itoa(len(name))+" bytes; file systems take "+strconv.Itoa(longestName))
+			return
+		}
+	}
+	key := strings.TrimSuffix(folded(a.url), "index.html")
+	isFolder := strings.HasSuffix(key, "/")
+	key = strings.TrimSuffix(key, "/")
+	if other, taken := o.taken[key]; taken {
+		if strings.HasSuffix(other.url, "/") == isFolder {
+			o.clash(a, other)
+			return
+		}
+	}
+	if other, taken := o.folders[key]; taken && !isFolder && key != "" {
+		o.under(a, other)
+		return
+	}
+	for dir := key; dir != ""; dir = strings.TrimSuffix(path.Dir(dir), "/") {
+		if other, taken := o.taken[dir]; taken && !strings.HasSuffix(other.url, "/") && (dir != key || isFolder) {
+			o.under(a, other)
+			return
+		}
+	}
+	o.take(a, key, isFolder)
+}
+
+// short is the beginning of a long address.
+func short(s string) string {
+	const most = 40
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+// take notes what is written and the folders around it.
+func (o *outputs) take(a output, key string, isFolder bool) {
+	o.taken[key] = a
+	if !isFolder {
+		key = strings.TrimSuffix(path.Dir(key), "/")
+	}
+	for ; key != ""; key = strings.TrimSuffix(path.Dir(key), "/") {
+		if _, known := o.folders[key]; known {
+			return
+		}
+		o.folders[key] = a
+	}
+}
+
+// clash reports two things at one address, or at two that differ in capitals alone.
+func (o *outputs) clash(a, other output) {
+	if a.url == other.url {
+		o.fault(a, a.name+" and "+other.name+" both have the address "+a.url)
+		return
+	}
+	o.fault(a, "the addresses of "+a.name+", "+a.url+", and of "+other.name+", "+other.url+", are one on systems that do not tell capitals apart")
+}
+
+// under reports a file and a folder of one name.
+func (o *outputs) under(a, other output) {
+	o.fault(a, a.name+" would be written to "+a.url+" and "+other.name+" to "+other.url+": one name can't be that of a file and of a folder")
+}
+
+func (o *outputs) fault(a output, message string) {
+	f := Fault{Rule: "slug-duplicate", Blocking: true, Span: a.at, Message: message, Hint: a.hint}
+	switch {
+	case a.old:
+		f.Rule = "redirect-conflict"
+		o.s.OldFaults = append(o.s.OldFaults, f)
+	case a.page == nil:
+		o.s.Faults = append(o.s.Faults, SiteFault{File: a.file, Fault: f})
+	default:
+		if f.Span.Empty() {
+			f.Span = slugSpan(a.page.Article)
+		}
+		o.s.fault(a.page.Article, f)
+	}
+}
