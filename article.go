@@ -145,6 +145,8 @@ type Heading struct {
 	Line     Span // the whole line or lines
 	Nested   bool // stands in a list, quote, callout or tab
 	HTML     bool // a raw <h2>
+	Label    string // its text as HTML, where it has code or emphasis; "" where Text says all
+	Class    string // classes that the author gave
 }
 
 // Link is a link as written.

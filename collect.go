@@ -83,6 +83,7 @@ func (c *collector) document(doc ast.Node) {
 	for i := range sections {
 		a.Parts[i].HTML = w.part(&a.Parts[i], sections[i].nodes)
 	}
+	w.labels()
 }
 
 // section is a part in the making.
@@ -224,6 +225,7 @@ func (c *collector) metaLinks() {
 
 // node collects a block and what is in it.
 func (c *collector) node(n ast.Node) {
+	c.given(n)
 	switch n := n.(type) {
 	case *ast.Heading:
 		c.subheading(n)
@@ -239,6 +241,10 @@ func (c *collector) node(n ast.Node) {
 		c.code(n)
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
+	case *markdown.CommentBlock:
+		c.note(Span{n.Start, n.End})
+	case *ast.LinkReferenceDefinition:
+		c.definition(n)
 	case *markdown.Tab:
 		c.tab(n)
 	case *markdown.Directive:
@@ -249,7 +255,7 @@ func (c *collector) node(n ast.Node) {
 	case *extast.DefinitionTerm:
 		c.term(n)
 	case *extast.Footnote:
-		c.note(n)
+		c.footnoteText(n)
 	default:
 		c.children(n)
 	}
@@ -292,8 +298,41 @@ func usedFootnote(list ast.Node, name []byte) bool {
 	return false
 }
 
-// note collects a footnote and reports one that nothing refers to.
-func (c *collector) note(n *extast.Footnote) {
+// given reports attributes that do nothing on a node.
+func (c *collector) given(n ast.Node) {
+	v, _ := n.AttributeString(markdown.Given)
+	a, _ := v.(*markdown.Attributes)
+	if a == nil {
+		return
+	}
+	for _, pair := range a.Pairs {
+		hint := "remove it: pages are styled by the theme"
+		if n.Kind() == ast.KindImage && (pair[0] == "width" || pair[0] == "height") {
+			if pixels(pair[1]) != "" {
+				continue
+			}
+			hint = "write a number of pixels, such as " + pair[0] + "=300"
+		}
+		c.a.Faults = append(c.a.Faults, Fault{Rule: "html-removed", Severity: "info", Span: Span{a.Pos(), a.End},
+			Message: "the attribute " + pair[0] + " is left out of the page", Hint: hint})
+	}
+}
+
+// note takes down a note that readers do not see.
+func (c *collector) note(at Span) {
+	at = trimSpan(c.src, at)
+	c.a.Comments = append(c.a.Comments, Comment{strings.Trim(string(c.src[at.Start:at.End]), "% \t\r\n"), at})
+}
+
+// definition takes down what people write as a definition that nothing refers to: [//]: # (a note).
+func (c *collector) definition(n *ast.LinkReferenceDefinition) {
+	if string(n.Label) == "//" || string(n.Label) == "comment" {
+		c.note(c.lines(n))
+	}
+}
+
+// footnoteText collects a footnote and reports one that nothing refers to.
+func (c *collector) footnoteText(n *extast.Footnote) {
 	if _, unused := n.AttributeString("unused"); unused {
 		at := Span{c.at(n), c.at(n) + len("[^]") + len(n.Ref)}
 		message, hint := "nothing refers to the footnote [^"+string(n.Ref)+"]", "refer to it in the text, or remove it"

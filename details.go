@@ -11,6 +11,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"helpgen/internal/markdown"
+	"helpgen/internal/tree"
 )
 
 // What folds, and the rows of a table, may name problems where troubleshooting has no sub-headings.
@@ -38,6 +39,11 @@ func (c *collector) quote(n ast.Node) {
 // callout collects a callout. One that folds and has a title may be a problem.
 func (c *collector) callout(n *markdown.Callout) {
 	start := c.at(n)
+	if mark := (Span{n.Mark[0], n.Mark[1]}); !n.Known && !mark.Empty() {
+		name := string(c.src[mark.Start:mark.End])
+		c.fault("leftover-markup", mark, "there is no callout "+name+"; it is shown as a note with that title",
+			orDefault(tree.DidYouMean(name, []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}), "use NOTE, TIP, IMPORTANT, WARNING or CAUTION"))
+	}
 	line, _, _ := bytes.Cut(c.src[start:], []byte("\n"))
 	i := bytes.Index(line, []byte(n.Title))
 	if !n.Fold || n.Title == "" || i < 0 || c.problem >= 0 || !c.namesProblems() || stillNeedHelp.MatchString(n.Title) {

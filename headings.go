@@ -22,6 +22,9 @@ func (c *collector) collectHeadings(doc ast.Node) {
 		if explicit {
 			heading.ID, _ = id.(string)
 		}
+		if class, ok := h.AttributeString("class"); ok {
+			heading.Class, _ = class.(string)
+		}
 		c.headings[n] = len(c.a.Headings)
 		c.names = append(c.names, NormalizeHeading(heading.Text))
 		c.a.Headings = append(c.a.Headings, heading)

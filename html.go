@@ -52,6 +52,60 @@ func (w *htmlWriter) part(p *Part, nodes []ast.Node) Fragment {
 	return out
 }
 
+// labels writes the text of headings that have code or emphasis, for where they stand without their links.
+func (w *htmlWriter) labels() {
+	for n, i := range w.c.headings {
+		if !hasMarkup(n) {
+			continue
+		}
+		w.out.Reset()
+		w.smart = smartPunctuation{lang: w.a.Lang}
+		w.label(n)
+		w.a.Headings[i].Label = strings.TrimSpace(w.out.String())
+	}
+}
+
+// hasMarkup reports whether something in a heading is code or emphasised.
+func hasMarkup(n ast.Node) bool {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		switch ch.Kind() {
+		case ast.KindCodeSpan, ast.KindEmphasis, extast.KindStrikethrough:
+			return true
+		}
+		if hasMarkup(ch) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *htmlWriter) label(n ast.Node) {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		switch ch := ch.(type) {
+		case *ast.Text:
+			w.text(ch)
+		case *ast.CodeSpan:
+			w.codeSpan(ch)
+		case *ast.Emphasis:
+			tag := "em"
+			if ch.Level > 1 {
+				tag = "strong"
+			}
+			w.string("<" + tag + ">")
+			w.label(ch)
+			w.string("</" + tag + ">")
+		case *markdown.Tag:
+			if v, ok := w.c.variable(string(w.c.src[ch.Start:ch.End])); ok {
+				w.string(html.EscapeString(v))
+			}
+		case *ast.Image:
+			w.string(html.EscapeString(w.a.Images[w.c.images[ch]].Alt))
+		default:
+			w.label(ch)
+		}
+	}
+}
+
 // endsProblem: a heading of the problems' level that begins none ("Still need help?") closes the last.
 func (c *collector) endsProblem(h *ast.Heading) bool {
 	for n, id := range c.problems {
@@ -156,6 +210,7 @@ func (w *htmlWriter) extension(n ast.Node) {
 }
 
 func (w *htmlWriter) paragraph(n ast.Node) {
+	w.smart.begin()
 	if n.Kind() == ast.KindTextBlock || onlyInclude(w.c, n) {
 		w.children(n)
 		if n.NextSibling() != nil && n.FirstChild() != nil {

@@ -2,14 +2,16 @@ package helpgen
 
 import (
 	"bytes"
-	"helpgen/internal/markdown"
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"helpgen/internal/markdown"
 )
 
 // inline writes an inline node.
@@ -130,7 +132,22 @@ func (w *htmlWriter) image(n *ast.Image) {
 	w.string(`<img src="` + slot(slotImage, i) + `" alt="` + html.EscapeString(strings.Map(printable, w.a.Images[i].Alt)) + `"`)
 	w.title(n.Title)
 	w.attributes(n)
+	for _, key := range []string{"width", "height"} {
+		if v, ok := n.AttributeString(key); ok && pixels(v.(string)) != "" {
+			w.string(" " + key + `="` + pixels(v.(string)) + `"`)
+		}
+	}
 	w.string(">")
+}
+
+var pixelForm = regexp.MustCompile(`^([1-9]\d{0,4})(?:px)?$`)
+
+// pixels is the number of pixels that a size says, "" if it says none.
+func pixels(size string) string {
+	if m := pixelForm.FindStringSubmatch(size); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 func (w *htmlWriter) tag(n *markdown.Tag) {

@@ -22,6 +22,9 @@ func (c *collector) text(n ast.Node, b *Block, into *collector) {
 }
 
 func (c *collector) inline(n ast.Node, b *Block, into *collector) {
+	if into != nil {
+		into.given(n)
+	}
 	switch n := n.(type) {
 	case *ast.Text:
 		c.textRun(b, Span{n.Segment.Start, n.Segment.Stop}, n.Parent().Kind() == ast.KindCodeSpan || n.IsRaw())
@@ -56,9 +59,18 @@ func (c *collector) inline(n ast.Node, b *Block, into *collector) {
 		}
 	case *markdown.Tag:
 		c.tag(n, b, into)
+	case *markdown.Comment:
+		if into != nil {
+			into.note(Span{n.Start, n.End})
+		}
 	case *markdown.Attributes:
-		if into != nil && n.ID != "" {
+		switch {
+		case into == nil:
+		case n.ID != "":
 			into.addAnchor(n.ID)
+		default:
+			into.a.Faults = append(into.a.Faults, Fault{Rule: "leftover-markup", Severity: "warning", Span: Span{n.Pos(), n.End},
+				Message: "these attributes belong to nothing; they are left out", Hint: "put them right behind what they are for"})
 		}
 	case *extast.FootnoteLink:
 		if into != nil {
@@ -135,11 +147,11 @@ func (c *collector) variable(tag string) (string, bool) {
 	return v, ok
 }
 
-var includeTag = regexp.MustCompile(`^\{\{[<%]\s*include\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:include|include-markdown|include_relative)\s+"([^"]+\.md)"[^%]*%\}$`)
+var includeTag = regexp.MustCompile(`(?i:^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\(([^)\s]+)\)\])$|^\{\{[<%]\s*include\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:include|include-markdown|include_relative)\s+"([^"]+\.md)"[^%]*%\}$`)
 
 func includePath(tag string) string {
 	if m := includeTag.FindStringSubmatch(tag); m != nil {
-		return m[1] + m[2]
+		return m[1] + m[2] + m[3]
 	}
 	return ""
 }
@@ -181,7 +193,7 @@ func (c *collector) openLink(n *ast.Link) int {
 	}
 	whole, where, kind := c.linkSpan(n)
 	c.links[n] = len(c.a.Links)
-	c.a.Links = append(c.a.Links, Link{Dest: c.destination(n.Destination), Title: string(n.Title), Span: whole, Where: where, Kind: kind, Role: c.role()})
+	c.a.Links = append(c.a.Links, Link{Dest: c.destination(n.Destination, where), Title: string(n.Title), Span: whole, Where: where, Kind: kind, Role: c.role()})
 	if n.Reference == nil {
 		return len(c.a.Links) - 1
 	}
@@ -202,15 +214,37 @@ func (c *collector) role() Role {
 	return c.a.Parts[c.part].Role
 }
 
-// destination decodes a destination: escapes and entities undone, variables filled in, other tags gone.
-func (c *collector) destination(dest []byte) string {
+// addressTag matches the tags of Hugo and Jekyll that stand for the address of a file or page.
+var addressTag = regexp.MustCompile(`^\{\{[<%]\s*(?:rel)?ref\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}$|^\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)\s*\}\}$`)
+
+// address returns the address that a tag stands for: that of a file from the content folder, or as written.
+func address(tag string) (string, bool) {
+	m := addressTag.FindStringSubmatch(tag)
+	switch {
+	case m == nil:
+		return "", false
+	case m[2] != "":
+		return "/" + strings.TrimPrefix(m[2], "/"), true
+	}
+	return m[1] + m[3], true
+}
+
+// destination decodes the destination that stands at a place: escapes and entities undone, variables and tags
+// that stand for an address filled in, other tags gone.
+func (c *collector) destination(dest []byte, where Span) string {
 	dest = unglue(dest)
 	s := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(dest))))
 	if !strings.Contains(s, "{{") && !strings.Contains(s, "{%") {
 		return s
 	}
 	return oneLineTag.ReplaceAllStringFunc(s, func(tag string) string {
-		v, _ := c.variable(tag)
+		v, ok := c.variable(tag)
+		if !ok {
+			v, ok = address(tag)
+		}
+		if !ok {
+			c.tagFault(tag, where)
+		}
 		return v
 	})
 }
@@ -246,7 +280,7 @@ func (c *collector) addImage(n *ast.Image, alt string) {
 	}
 	whole, where, _ := c.linkSpan(n)
 	c.images[n] = len(c.a.Images)
-	c.a.Images = append(c.a.Images, Image{Src: c.destination(n.Destination), Alt: alt, HasAlt: alt != "",
+	c.a.Images = append(c.a.Images, Image{Src: c.destination(n.Destination, where), Alt: alt, HasAlt: alt != "",
 		Title: string(n.Title), Span: whole, Where: where, Part: c.part})
 	c.stepImage()
 	c.filled()

@@ -16,7 +16,7 @@ import (
 func DefaultConfig() *Config {
 	c := &Config{order: &collators{}, Name: "Help center", Fallback: true, Content: "articles", Output: "public",
 		Languages: []Language{{Code: "en"}}, LanguagePattern: "{name}.{lang}.md",
-		Snippets: []string{"snippets/**", "**/snippets/**"},
+		Snippets: []string{"snippets/**", "**/snippets/**", "**/includes/**", "**/_includes/**"},
 		RawHTML:  "sanitize", Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}
 	c.completeLanguages()
 	return c

@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -18,7 +19,7 @@ func plainText(s string, variables map[string]string) string {
 		return tag
 	})
 	s = markdown.TermMark.ReplaceAllString(s, "$1")
-	if !strings.ContainsAny(s, "`*[\\") {
+	if !strings.ContainsAny(s, "`*[\\&") {
 		return s
 	}
 	var b strings.Builder
@@ -43,5 +44,5 @@ var (
 func withoutMarks(s string) string {
 	s = linkMark.ReplaceAllString(s, "$1")
 	s = emphasisMark.ReplaceAllString(s, "$1$3$4")
-	return escapeMark.ReplaceAllString(s, "$1")
+	return html.UnescapeString(escapeMark.ReplaceAllString(s, "$1"))
 }

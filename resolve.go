@@ -183,6 +183,9 @@ func (s *Site) self(a *Article, fragment string) Target {
 
 // resolvePath tries what a writer may mean by a path, the most exact first.
 func (s *Site) resolvePath(a *Article, p string) Target {
+	if strings.HasPrefix(p, "~/") { // the content folder, to Microsoft Learn
+		p = p[1:]
+	}
 	if strings.HasPrefix(p, "/") {
 		if t := s.resolveURL(a, p); t.Kind != TargetMissing {
 			return t

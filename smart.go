@@ -38,7 +38,9 @@ func (w *htmlWriter) text(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
 		w.string("<br>\n")
+		w.smart.last = '\n'
 	case n.SoftLineBreak():
+		w.smart.last = '\n'
 		if !w.joins(n) {
 			w.string("\n")
 		}
@@ -83,11 +85,12 @@ func eastAsian(r rune) bool {
 // smartPunctuation turns straight quotes, runs of hyphens and three dots into typographic ones. It
 // works on one run of text at a time and remembers the character before it.
 type smartPunctuation struct {
-	lang string
-	last rune
+	lang   string
+	last   rune
+	single bool // a single quote is open
 }
 
-func (s *smartPunctuation) begin() { s.last = 0 }
+func (s *smartPunctuation) begin() { s.last, s.single = 0, false }
 
 // quotes returns the double and single quotes of a language: opening, closing, opening, closing.
 func quotes(lang string) [4]string {
@@ -121,6 +124,10 @@ func (s *smartPunctuation) replace(text []byte) []byte {
 			out.WriteString(q[1])
 		case r == '\'' && opening && !digitFollows(text[i+1:]):
 			out.WriteString(q[2])
+			s.single = true
+		case r == '\'' && s.single && !letterFollows(text[i+1:]):
+			out.WriteString(q[3])
+			s.single = false
 		case r == '\'':
 			out.WriteString("’")
 		case bytes.HasPrefix(text[i:], []byte("---")):
@@ -161,6 +168,11 @@ func dashes(text []byte, i int) string {
 
 func isWordByte(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+}
+
+func letterFollows(b []byte) bool {
+	r, _ := utf8.DecodeRune(b)
+	return unicode.IsLetter(r)
 }
 
 func digitFollows(b []byte) bool { return len(b) > 0 && b[0] >= '0' && b[0] <= '9' }

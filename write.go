@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,7 @@ func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 			}
 		case slotImage:
 			tag := after[:max(bytes.IndexByte(after, '>'), 0)]
-			w.image(in.Article, in.Images[n].Src, !bytes.Contains(tag, []byte(" width=")))
+			w.image(in.Article, in.Images[n].Src, sizeOf(tag, "width"), sizeOf(tag, "height"))
 		case slotMedia:
 			if t := w.Resolve(in.Article, in.Images[n].Src); t.Kind == TargetAsset {
 				w.attribute(name, w.Href(w.from, t.URL))
@@ -90,14 +91,11 @@ func (w *fragmentWriter) href(t Target) {
 }
 
 // image writes the source of an image and the attributes that follow from its file.
-func (w *fragmentWriter) image(a *Article, src string, size bool) {
+func (w *fragmentWriter) image(a *Article, src string, width, height int) {
 	switch t := w.Resolve(a, src); t.Kind {
 	case TargetAsset:
 		w.attribute("src", w.Href(w.from, t.URL))
-		if size && t.Asset.Width > 0 {
-			w.attribute("width", strconv.Itoa(t.Asset.Width))
-			w.attribute("height", strconv.Itoa(t.Asset.Height))
-		}
+		w.size(&t.Asset, width, height)
 	default:
 		if !webURL(src) {
 			src = ""
@@ -121,6 +119,31 @@ func (w *fragmentWriter) snippet(in *inclusion) {
 		}
 		w.fragment(in.rename(in.Parts[i].HTML), in)
 	}
+}
+
+// size writes the size of an image as far as the tag does not: its own, or what goes with the tag's.
+func (w *fragmentWriter) size(a *Asset, width, height int) {
+	switch {
+	case a.Width == 0 || a.Height == 0 || width > 0 && height > 0:
+	case width > 0:
+		w.attribute("height", strconv.Itoa(max(1, (a.Height*width+a.Width/2)/a.Width)))
+	case height > 0:
+		w.attribute("width", strconv.Itoa(max(1, (a.Width*height+a.Height/2)/a.Height)))
+	default:
+		w.attribute("width", strconv.Itoa(a.Width))
+		w.attribute("height", strconv.Itoa(a.Height))
+	}
+}
+
+var sizeForm = map[string]*regexp.Regexp{"width": regexp.MustCompile(` width="(\d+)"`), "height": regexp.MustCompile(` height="(\d+)"`)}
+
+// sizeOf is the number of pixels that a tag gives as its width or height, or 0.
+func sizeOf(tag []byte, key string) int {
+	if m := sizeForm[key].FindSubmatch(tag); m != nil {
+		n, _ := strconv.Atoi(string(m[1]))
+		return n
+	}
+	return 0
 }
 
 // escapeURL makes an address as written safe to stand in an attribute, without changing what is escaped already.

@@ -2,6 +2,8 @@ package lint
 
 import (
 	"strings"
+
+	"helpgen"
 )
 
 var imageAlt = &Rule{
@@ -12,7 +14,7 @@ var imageAlt = &Rule{
 	Article: func(p *Pass) {
 		for i := range p.Images {
 			img := &p.Images[i]
-			if img.Decorative || img.HasAlt && strings.TrimSpace(img.Alt) != "" {
+			if _, video := helpgen.VideoPlayer(img.Src); video || img.Decorative || img.HasAlt && strings.TrimSpace(img.Alt) != "" {
 				continue
 			}
 			f := Finding{

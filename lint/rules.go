@@ -51,6 +51,7 @@ var rules = []*Rule{
 	jargon,
 	terminology,
 	templateTag,
+	leftoverMarkup,
 	htmlRemoved,
 	htmlUnknown,
 	footnoteUndefined,

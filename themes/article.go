@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,8 @@ type ArticlePage struct {
 	Common
 	Article  *helpgen.Article
 	Sidebar  template.HTML
-	Lead     string // the summary, "" where the text begins with it
+	Heading  template.HTML // the title, with its code and emphasis
+	Lead     string        // the summary, "" where the text begins with it
 	Contents []Entry
 	Parts    []PartView
 	Related  []Link // those that no part of the article lists
@@ -23,7 +25,8 @@ type ArticlePage struct {
 	RelatedTitle string
 	Prev, Next   *Link
 	Minutes      int
-	Reviewed     time.Time // the last review, else the last change
+	Reviewed     time.Time // the last review, or zero
+	Updated      time.Time // the last change, or zero
 	Overdue      bool      // the last review is longer ago than the article allows
 	Edit         string    // address to edit the article, or ""
 	Feedback     *Feedback
@@ -39,15 +42,17 @@ type PartView struct {
 	Role  string // "" for free text
 	Class string // class names of the role
 	ID    string
-	Title string // "" for a part without a heading
-	HTML  template.HTML
-	Links []Link // instead of HTML, in a list of related articles
+	Title template.HTML // "" for a part without a heading
+	// HeadingClass are the classes that the author gave to the heading.
+	HeadingClass string
+	HTML         template.HTML
+	Links        []Link // instead of HTML, in a list of related articles
 }
 
 // Entry is a line of a page's contents list.
 type Entry struct {
 	ID    string
-	Title string
+	Title template.HTML
 	Sub   []Entry
 }
 
@@ -81,6 +86,10 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	c.Description = c.smart(p.Summary.Value)
 	c.Markdown = c.Href(markdownURL(p.URL))
 	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
+	v.Heading = template.HTML(template.HTMLEscapeString(c.Title))
+	if i := slices.IndexFunc(p.Headings, func(h helpgen.Heading) bool { return h.ID == p.TitleID && h.Label != "" }); i >= 0 && p.Meta.Title == "" {
+		v.Heading = template.HTML(p.Headings[i].Label)
+	}
 	v.Lead = c.smart(p.Lead())
 	v.Parts = r.parts(c.Frame, p, t, url)
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
@@ -109,7 +118,8 @@ func (r *Renderer) parts(f *Frame, p *helpgen.Page, t *helpgen.Tree, url string)
 			v.Class += " part-" + string(part.Role)
 		}
 		if part.Heading >= 0 {
-			v.ID, v.Title = p.Headings[part.Heading].ID, f.smart(p.Headings[part.Heading].Text)
+			h := &p.Headings[part.Heading]
+			v.ID, v.Title, v.HeadingClass = h.ID, f.heading(h), h.Class
 		}
 		if v.Title != "" || len(bytes.TrimSpace(buf.Bytes()[start:])) > 0 {
 			out = append(out, v)
@@ -131,10 +141,10 @@ func contents(f *Frame, a *helpgen.Article) []Entry {
 		}
 		switch {
 		case h.Level == 2:
-			out = append(out, Entry{ID: h.ID, Title: f.smart(h.Text)})
+			out = append(out, Entry{ID: h.ID, Title: f.heading(&h)})
 		case h.Level == 3 && len(out) > 0:
 			last := &out[len(out)-1]
-			last.Sub = append(last.Sub, Entry{ID: h.ID, Title: f.smart(h.Text)})
+			last.Sub = append(last.Sub, Entry{ID: h.ID, Title: f.heading(&h)})
 		default:
 			continue
 		}
@@ -151,14 +161,17 @@ func contents(f *Frame, a *helpgen.Article) []Entry {
 	return out
 }
 
-func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {
-	m := p.Meta
-	v.Reviewed = latest(m.Reviewed, m.Updated, m.Date)
-	every := m.ReviewEvery
-	if every == 0 {
-		every = time.Duration(r.site.Config.ReviewEvery)
+// heading is the text of a heading, with its code and emphasis.
+func (f *Frame) heading(h *helpgen.Heading) template.HTML {
+	if h.Label != "" {
+		return template.HTML(h.Label)
 	}
-	v.Overdue = !m.Reviewed.IsZero() && every > 0 && !r.opts.Now.IsZero() && r.opts.Now.After(m.Reviewed.Add(every))
+	return template.HTML(template.HTMLEscapeString(f.smart(h.Text)))
+}
+
+func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {
+	v.Reviewed, v.Updated = p.Meta.Reviewed, latest(p.Meta.Updated, p.Meta.Date)
+	v.Overdue = !r.opts.Now.IsZero() && r.site.Config.ReviewDue(p.Article, r.opts.Now)
 	if edit := r.site.Config.Links.Edit; edit != "" {
 		v.Edit = strings.ReplaceAll(edit, "{path}", (&url.URL{Path: p.Path}).EscapedPath())
 	}

@@ -45,7 +45,7 @@ func (r *Renderer) sitemap() []byte {
 		if p.IsIndex {
 			continue // its section has it
 		}
-		r.sitemapPage(&b, p.URL, latest(p.Meta.Updated, p.Meta.Date, p.Meta.Reviewed), p.Translations)
+		r.sitemapPage(&b, p.URL, latest(p.Meta.Updated, p.Meta.Date), p.Translations)
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())
@@ -55,7 +55,7 @@ func (r *Renderer) sitemapSections(b *strings.Builder, s *helpgen.Section) {
 	if s.Index == nil {
 		r.sitemapPage(b, s.URL, time.Time{}, nil)
 	} else if !s.Index.Meta.NoIndex && !s.Index.Meta.Draft {
-		r.sitemapPage(b, s.URL, latest(s.Index.Meta.Updated, s.Index.Meta.Reviewed), s.Index.Translations)
+		r.sitemapPage(b, s.URL, latest(s.Index.Meta.Updated, s.Index.Meta.Date), s.Index.Translations)
 	}
 	for _, child := range s.Sections {
 		r.sitemapSections(b, child)

@@ -53,7 +53,7 @@ func (r *Renderer) articleData(p *helpgen.Page, c Common) template.HTML {
 		a["url"] = c.Canonical
 		a["mainEntityOfPage"] = c.Canonical
 	}
-	if t := latest(p.Meta.Updated, p.Meta.Date, p.Meta.Reviewed); !t.IsZero() {
+	if t := latest(p.Meta.Updated, p.Meta.Date); !t.IsZero() {
 		a["dateModified"] = ISO(t)
 	}
 	if !p.Meta.Date.IsZero() {

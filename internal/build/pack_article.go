@@ -120,6 +120,8 @@ func (p *packer) heading(h *helpgen.Heading) {
 	p.span(&h.Line)
 	p.bool(&h.Nested)
 	p.bool(&h.HTML)
+	p.string(&h.Label)
+	p.string(&h.Class)
 }
 
 func (p *packer) link(l *helpgen.Link) {

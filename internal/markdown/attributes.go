@@ -91,8 +91,12 @@ func trimBefore(prev ast.Node, src []byte) {
 	t.Segment = t.Segment.TrimRightSpace(src)
 }
 
+// Given is the name under which a node keeps the *Attributes that it was given.
+const Given = "attributes"
+
 // give adds the attributes to n.
 func (a *Attributes) give(n ast.Node) {
+	n.SetAttributeString(Given, a)
 	if a.ID != "" {
 		n.SetAttributeString("id", a.ID)
 	}

@@ -16,6 +16,8 @@ type Callout struct {
 	Title string // as written; "" for the type's own name
 	// Fold makes it a <details>; Open unfolds it at first.
 	Fold, Open bool
+	Known      bool   // the name is one that callouts have, or a title was written
+	Mark       [2]int // source range of the name in [!…]; empty in other notations
 }
 
 // Kind implements ast.Node.
@@ -48,8 +50,9 @@ func newCallout(name, title string) *Callout {
 	if !known {
 		typ = "note"
 	}
+	known = known || title != ""
 	if title == "" && !strings.EqualFold(name, typ) && !strings.EqualFold(name, "info") {
 		title = strings.ToUpper(name[:1]) + strings.ToLower(name[1:])
 	}
-	return &Callout{Name: typ, Title: title}
+	return &Callout{Name: typ, Title: title, Known: known}
 }

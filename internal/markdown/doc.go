@@ -1,6 +1,6 @@
 // Package markdown holds the extensions that help articles need beyond CommonMark
 // and GFM, one file each: callouts in the notations of GitHub, VitePress, Docusaurus
-// and MkDocs, tabs, attribute lists, template tags, variables and snippets.
+// and MkDocs, tabs, attribute lists, template tags, variables, snippets and notes.
 //
 // They are parsers only; the root package gives them HTML.
 package markdown
@@ -16,6 +16,7 @@ func BlockParsers() []util.PrioritizedValue {
 		util.Prioritized(alertParser{}, 90),
 		util.Prioritized(directiveParser{}, 91),
 		util.Prioritized(admonitionParser{}, 92),
+		util.Prioritized(commentBlockParser{}, 93),
 	}
 }
 
@@ -24,12 +25,15 @@ func InlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(braceParser{}, 50),
 		util.Prioritized(markParser{}, 150),
+		util.Prioritized(commentParser{}, 151),
 	}
 }
 
 // Transformers returns the transformers of all extensions.
 func Transformers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
+		util.Prioritized(learnTabsTransformer{}, 90),
+		util.Prioritized(codeGroupTransformer{}, 91),
 		util.Prioritized(tabsTransformer{}, 100),
 		util.Prioritized(attributesTransformer{}, 200),
 		util.Prioritized(notesTransformer{}, 300),
@@ -42,6 +46,8 @@ var (
 	_ parser.BlockParser    = admonitionParser{}
 	_ parser.InlineParser   = braceParser{}
 	_ parser.InlineParser   = markParser{}
+	_ parser.InlineParser   = commentParser{}
+	_ parser.BlockParser    = commentBlockParser{}
 	_ parser.ASTTransformer = tabsTransformer{}
 	_ parser.ASTTransformer = attributesTransformer{}
 )

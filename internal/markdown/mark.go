@@ -9,13 +9,17 @@ import (
 )
 
 // markParser reads the term marks of Adobe's Markdown, [!DNL Commerce] and [!UICONTROL File],
-// and keeps the term. The mark for a video, [!VIDEO](address), becomes an image of that address.
+// and keeps the term. The mark for a video, [!VIDEO](address) or [!VIDEO address], becomes an image of
+// that address; Microsoft's [!INCLUDE [name](path)] becomes a tag.
 type markParser struct{}
 
 // TermMark finds a term mark in plain text; its first group is the term.
 var TermMark = regexp.MustCompile(`\[!(?:DNL|UICONTROL|BADGE|PREVIEW) ([^\]\n]+)\]`)
 
-var videoMark = regexp.MustCompile(`^\[!VIDEO\]\(([^)\s]+)\)(?:\{[^}\n]*\})?`)
+var (
+	videoMark   = regexp.MustCompile(`^\[!VIDEO(?:\]\(([^)\s]+)\)|[ \t]+([^\]\s]+)\])(?:\{[^}\n]*\})?`)
+	includeMark = regexp.MustCompile(`(?i)^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\([^)\s]+\)\]`)
+)
 
 func (markParser) Trigger() []byte { return []byte{'['} }
 
@@ -26,11 +30,17 @@ func (markParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	}
 	if m := videoMark.FindSubmatchIndex(line); m != nil {
 		link := ast.NewLink()
-		link.Destination = line[m[2]:m[3]]
+		link.Destination = line[max(m[2], m[4]):max(m[3], m[5])]
 		img := ast.NewImage(link)
 		img.SetPos(seg.Start)
 		block.Advance(m[1])
 		return img
+	}
+	if m := includeMark.FindIndex(line); m != nil {
+		n := &Tag{Start: seg.Start, End: seg.Start + m[1]}
+		n.SetPos(seg.Start)
+		block.Advance(m[1])
+		return n
 	}
 	m := TermMark.FindSubmatchIndex(line)
 	if m == nil || m[0] != 0 {
