@@ -107,7 +107,7 @@ type Links struct {
 // SearchConfig is how search behaves.
 type SearchConfig struct {
 	Synonyms  [][]string `key:"synonyms" doc:"groups of words that mean the same"`
-	Thesaurus *bool      `key:"thesaurus" doc:"false: no English thesaurus"`
+	Thesaurus *bool      `key:"thesaurus" doc:"false: without the built-in words of customers"`
 	FromDisk  bool       `key:"from_disk" doc:"search works in pages opened from disk, too; the index is written a second time, as a script"`
 }
 

@@ -61,26 +61,38 @@ func (a *analyzer) read(f *field, part int, text string) {
 	}
 	at := offsetsOf(text, len(f.value))
 	f.value = append(f.value, text...)
-	for _, t := range a.lang.tokenise(text) {
+	tokens := a.lang.tokenise(text)
+	for i, t := range tokens {
 		term := a.term(t.word)
 		if term == "" {
 			continue
 		}
-		a.words[t.word] = true
+		if i+1 < len(tokens) && !t.part && !t.whole {
+			if joined := a.lang.pairs[term+" "+tokens[i+1].word]; joined != "" {
+				a.note(f, part, token{word: joined, pos: t.pos, start: t.start, end: tokens[i+1].end}, at)
+			}
+		}
+		a.note(f, part, t, at)
 		f.length++
-		tf := a.freq(f, term)
-		tf.SetFrequency(tf.Frequency() + 1)
-		if len(a.locs) == 0 {
-			a.locs = make([]index.TokenLocation, 4096)
-		}
-		loc := &a.locs[0]
-		a.locs = a.locs[1:]
-		loc.Start, loc.End, loc.Position = at.byte(t.start), at.byte(t.end), part<<14|min(t.pos+1, maxPosition)
-		if tf.Locations == nil {
-			tf.Locations = a.one()
-		}
-		tf.Locations = append(tf.Locations, loc)
 	}
+}
+
+// note adds a word to a field.
+func (a *analyzer) note(f *field, part int, t token, at offsets) {
+	term := a.term(t.word)
+	a.words[t.word] = true
+	tf := a.freq(f, term)
+	tf.SetFrequency(tf.Frequency() + 1)
+	if len(a.locs) == 0 {
+		a.locs = make([]index.TokenLocation, 4096)
+	}
+	loc := &a.locs[0]
+	a.locs = a.locs[1:]
+	loc.Start, loc.End, loc.Position = at.byte(t.start), at.byte(t.end), part<<14|min(t.pos+1, maxPosition)
+	if tf.Locations == nil {
+		tf.Locations = a.one()
+	}
+	tf.Locations = append(tf.Locations, loc)
 }
 
 // one returns an empty list with room for one location, as many as most terms of a field have.

@@ -20,8 +20,9 @@
 // The lexicon (lexicon.go) lists the words of the site as they are written, folded (é → e), with the terms
 // they stand for; looking a word up replaces stemming. A query becomes a plan (plan.go): for each of its
 // words the ways to say it, each with a weight: the word itself; words that go on where the last one
-// stops; pieces and wholes of compounds; for unknown words their family, a word of like meaning, the two
-// words they are written from, or a word one slip away; configured synonyms. [Index.Query] ranks the
+// stops; pieces and wholes of compounds; words of like meaning (thesaurus.go); for unknown words their
+// family, the two words they are written from, or a word one slip away; other ways to say a phrase that
+// it stands in (phrases.go). [Index.Query] ranks the
 // articles that hold any of them; the formula is in rank.go. Bleve's own scorer is not used: it multiplies
 // idf twice, multiplies by the share of matched clauses at each level, and takes an average field length
 // that depends on the number of segments, whereas here prefixes and slips must not outrank words, and a

@@ -17,7 +17,7 @@ type File struct {
 }
 
 // formatVersion changes when a script of today could not read the files of tomorrow.
-const formatVersion = 3
+const formatVersion = 4
 
 // The cutters tell how large files are, before compression: words of the site, words outside it,
 // postings, and the places of words, which only phrases need.
@@ -45,10 +45,12 @@ type manifest struct {
 	Joins    bool                `json:"joins"`
 	Stop     string              `json:"stop"`
 	Suffixes []string            `json:"suffixes"`
-	Synonyms []synonym           `json:"synonyms"`
+	Pairs    map[string]string   `json:"pairs"` // two words that are one: "log in" is login
 	Crumbs   []string            `json:"crumbs"`
-	Tops     []int               `json:"tops"` // the sections at the top, a crumb or -1, each with how many documents on end are in it
-	Late     []int               `json:"late"`
+	Tops     []int               `json:"tops"`     // the sections at the top, a crumb or -1, each with how many documents on end are in it
+	Standing string              `json:"standing"` // a letter for each document
+	Trouble  string              `json:"trouble"`  // words that say that something is wrong
+	Filler   string              `json:"filler"`   // words that say little
 	Words    shards              `json:"words"`
 	Outside  shards              `json:"outside"`
 	Packs    shards              `json:"packs"`
@@ -109,12 +111,7 @@ func (v *view) manifest() *manifest {
 	m := &manifest{
 		Version: formatVersion, Docs: len(v.docs), Avg: v.avg, Weights: v.weights, Lengths: lengths(),
 		First: firstPartField, Joins: v.lang.joins, Stop: strings.Join(v.lang.stopWords(), " "),
-		Suffixes: append([]string{}, v.lang.suffixes...), Synonyms: append([]synonym{}, v.syn...), Crumbs: []string{}, Block: blockSize, Group: blockGroup, Hash: hashSize,
-	}
-	for i, d := range v.docs {
-		if d.record.Late {
-			m.Late = append(m.Late, i)
-		}
+		Suffixes: append([]string{}, v.lang.suffixes...), Pairs: v.pairs, Standing: v.codes(), Trouble: strings.Join(sortedWords(v.lang.trouble), " "), Filler: strings.Join(sortedWords(v.lang.filler), " "), Crumbs: []string{}, Block: blockSize, Group: blockGroup, Hash: hashSize,
 	}
 	return m
 }

@@ -52,6 +52,17 @@ type Weights struct {
 	Spelling   float64             `json:"spelling"`   // a word one slip away
 	Synonym    float64             `json:"synonym"`    // a configured synonym
 	Late       float64             `json:"late"`       // an article whose review is overdue
+	Hub        float64             `json:"hub"`        // a page that leads to articles and is none
+	Trouble    float64             `json:"trouble"`    // gain of an article on a problem where the query tells of one
+	Fame       float64             `json:"fame"`       // gain of an article that the site makes much of, the less the more words
+	Number     float64             `json:"number"`     // a number or version among words
+	Exact      float64             `json:"exact"`      // gain where the query is the title
+	Trust      float64             `json:"trust"`      // share of a found word's worth that counts whatever way it is said
+	Idf        float64             `json:"idf"`        // power of idf
+	Focus      float64             `json:"focus"`      // how much of cover looks at the title and one part, not the whole article
+	Filler     float64             `json:"filler"`     // a word that says little
+	Rarer      float64             `json:"rarer"`      // how much a way of like meaning gains by being rarer than the word
+	Rare       float64             `json:"rare"`       // words in a smaller share of the articles are helped by those of like meaning
 	// Listed is how many documents a term lists: those in which it scores most. In a large site the words that
 	// nearly every article holds would else be most of what a search costs, and tell the least. Phrases read all.
 	Listed int `json:"listed"`
@@ -61,10 +72,11 @@ type Weights struct {
 // titles 1.5, body 1) and were tuned on queries of real customers.
 func defaultWeights() Weights {
 	return Weights{
-		Fields: [fieldCount]float64{3, 3, 2, 1.5, 0.75, 1.5, 1, 0.9, 0.6},
-		K1:     1, B: 0.8,
-		Part: 0.35, Title: 0.6, Cover: 1,
-		Completion: 0.6, Longer: 0.35, Meaning: 0.7, Outside: 1.7, Split: 0.3, Kin: 0.9, Spelling: 1.2, Synonym: 0.8,
-		Late: 0.95, Listed: 800,
+		Fields: [fieldCount]float64{3, 3, 2, 1.5, 0.9, 1.5, 1, 1, 0.7},
+		K1:     1.2, B: 0.8,
+		Part: 0.35, Title: 0.8, Cover: 0.5, Exact: 1,
+		Completion: 0.6, Longer: 0.35, Meaning: 0.8, Outside: 1.5, Split: 0.3, Kin: 0.9, Spelling: 1.2, Synonym: 0.9,
+		Late: 0.95, Hub: 0.8, Trouble: 0.24, Fame: 0.1,
+		Number: 0.5, Filler: 0.3, Trust: 0.8, Idf: 0.8, Focus: 0.5, Rarer: 0.8, Rare: 0.1, Listed: 800,
 	}
 }

@@ -78,7 +78,7 @@ func (x *Index) Update(site *helpgen.Site, opts Options) error {
 			x.langs[code] = li
 		}
 		li.config = site.Config
-		if err := li.update(pages, opts.in(code)); err != nil {
+		if err := li.update(site, pages, opts.in(code)); err != nil {
 			return fmt.Errorf("indexing %s: %w", code, err)
 		}
 		x.order = append(x.order, code)

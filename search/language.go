@@ -1,7 +1,8 @@
 package search
 
 import (
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,12 @@ type language struct {
 	joins bool
 	// suffixes are endings by which words of one family differ, longest first.
 	suffixes []string
+	// trouble are words that say that something is wrong, folded.
+	trouble map[string]bool
+	// filler are words that say little, though more than stop words.
+	filler map[string]bool
+	// pairs are words of two words, by the term of the first and the second: "log in" is login.
+	pairs map[string]string
 	// umlauts: ä may be typed ae.
 	umlauts bool
 	// likenesses is the language's part of the thesaurus, read when it is first asked for.
@@ -37,7 +44,7 @@ type language struct {
 // no stop words, no stems.
 func languageOf(code string) *language {
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
-	l := &language{code: base}
+	l := &language{code: base, trouble: wordSet(troubleWords(base)), filler: wordSet(fillerWords(base))}
 	l.likenesses = sync.OnceValue(l.readLikenesses)
 	switch base {
 	case "en":
@@ -45,6 +52,7 @@ func languageOf(code string) *language {
 			"ations ation ments ment ings ing ions ion ers ies ied ed er es ly al s d e y", en.NewEnglishStemmerFilter())
 		l.joins = true
 		l.stemmers = []string{en.SnowballStemmerName}
+		l.pair(englishPairs)
 	case "de":
 		l.set(de.GermanStopWords, "bitte hallo wieso warum weshalb wann", "ungen ung ern en er es em e n s", de.NewGermanStemmerFilter())
 		l.umlauts = true
@@ -86,19 +94,96 @@ func (l *language) set(stop []byte, more, suffixes string, stem ...analysis.Toke
 	l.suffixes = strings.Fields(suffixes)
 }
 
+// englishPairs are verbs whose meaning is in the little word after them, and compounds that are written both ways.
+const englishPairs = `log:in,out,on,off,book sign:in,out,on,off,up set:up turn:on,off,down switch:on,off back:up,end shut:down,off
+start:up boot:up power:on,off,up,down check:in,out,list,box opt:in,out pop:up roll:back,out lock:out time:out,zone,stamp,line kick:out
+fill:in,out sell:out run:out pay:out,back cash:back money:back call:back send:back give:back take:back play:back look:up
+clean:up follow:up top:up speed:up slow:down break:down count:down zoom:in,out plug:in add:on drop:down,off pick:up hang:up
+hook:up sync:up line:up mix:up close:down scroll:down hand:over take:over roll:over fall:back wind:down wear:out print:out
+wi:fi e:mail web:site,page,hook data:base,set file:name user:name pass:word,code,key key:board lap:top desk:top home:page on:line
+off:line white:list black:list allow:list block:list deny:list read:me work:flow,space,around screen:shot share:point
+bar:code post:code zip:code firm:ware soft:ware mal:ware note:book smart:phone head:phone,set touch:screen,pad sub:domain
+stand:by meta:data pre:order,paid re:install,set,start,try fire:wall short:cut whats:app face:book you:tube git:hub`
+
+// pair reads verbs, each with the words that it makes one word with.
+func (l *language) pair(list string) {
+	l.pairs = map[string]string{}
+	for _, line := range strings.Fields(list) {
+		first, seconds, _ := strings.Cut(line, ":")
+		for _, second := range strings.Split(seconds, ",") {
+			l.pairs[l.term(first)+" "+second] = first + second
+		}
+	}
+}
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[fold(w)] = true
+	}
+	return out
+}
+
+// fillerWords are words of a language that say little about what a question is about.
+func fillerWords(code string) string {
+	switch code {
+	case "en":
+		return `want wants wanted need needs needed get gets got getting use uses used using try tries tried trying make makes made making see
+			sees seen seeing say says said saying keep keeps kept go goes going went come comes came coming happen happens happened
+			happening look looks like know knows think thing things something anything someone somebody anyone please still always just
+			really actually anymore again also even already ever today yesterday now suddenly sudden way ways possible able possibly
+			mean means good bad better right seem seems gave give gives take takes took let lets put puts able would could should may might must
+			im ive ill dont supposed correctly properly proper many much lot lots little bit one two new own every
+			time times day days sure tell tells show shows help work works working`
+	case "de":
+		return `möchte will wollen brauche bekomme bekommen benutzen machen mache gehen sehen sehe kommt kommen immer noch schon jetzt
+			mal gerade einfach bitte wirklich etwas jemand neu neue neuen gut richtig weiß sagt`
+	case "fr":
+		return `veux voudrais besoin faire fait avoir utiliser voir vois dit toujours encore déjà maintenant vraiment chose quelque nouveau
+			nouvelle bien pouvoir peux peut mettre`
+	case "es":
+		return `quiero quisiera necesito hacer hace tener usar ver veo dice siempre todavía ya ahora realmente cosa algo alguien nuevo
+			nueva bien poder puede pueden poner`
+	case "pt":
+		return `quero queria preciso fazer faz ter usar ver vejo diz sempre ainda já agora realmente coisa algo alguém novo nova bem poder
+			pode colocar`
+	}
+	return ""
+}
+
+// troubleWords are words of a language that say that something is wrong.
+func troubleWords(code string) string {
+	switch code {
+	case "en":
+		return `not no never cant cannot wont doesnt dont isnt arent wasnt didnt couldnt havent hasnt wouldnt unable error errors fail fails
+			failed failing failure problem problems issue issues trouble stuck stop stops stopped broken break breaks crash crashes
+			crashed slow slowly missing lost wrong incorrect invalid denied rejected refused refuses declined hang hangs freeze freezes
+			frozen hot twice duplicate without unexpected why unavailable empty blank disappeared gone down dead damaged expired locked
+			troubleshoot troubleshooting fix unresponsive corrupt`
+	case "de":
+		return `nicht kein keine keinen nie fehler problem probleme fehlgeschlagen geht hängt langsam fehlt fehlen verloren falsch ungültig
+			abgelehnt gesperrt kaputt defekt warum wieso doppelt leer abgestürzt`
+	case "fr":
+		return `pas ne jamais aucun aucune erreur erreurs problème problèmes échec échoue impossible bloqué bloquée lent manquant perdu
+			faux invalide refusé refusée pourquoi vide panne cassé`
+	case "es":
+		return `no nunca ningún ninguna error errores problema problemas falla fallo imposible bloqueado bloqueada lento falta perdido
+			incorrecto inválido rechazado rechazada vacío roto`
+	case "pt":
+		return `não nunca nenhum nenhuma erro erros problema problemas falha falhou impossível bloqueado bloqueada lento falta perdido
+			incorreto inválido recusado recusada vazio quebrado`
+	}
+	return ""
+}
+
 // plain writes a word of a stop list as the tokeniser would: without apostrophe.
 func (l *language) plain(word string) string {
 	return strings.NewReplacer("'", "", "’", "").Replace(word)
 }
 
-func (l *language) stopWords() []string {
-	out := make([]string, 0, len(l.stop))
-	for w := range l.stop {
-		out = append(out, w)
-	}
-	sort.Strings(out)
-	return out
-}
+func (l *language) stopWords() []string { return sortedWords(l.stop) }
+
+func sortedWords(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
 
 // term returns the index term of a lower-case word: its stem, folded.
 func (l *language) term(word string) string {

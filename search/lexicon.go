@@ -15,21 +15,25 @@ type lexicon struct {
 	outside []word
 }
 
-// word is an entry of the lexicon.
+// word is an entry of the lexicon: a word or, filed under the term of one of its words, a phrase
+// (phrases.go).
 type word struct {
 	key  string
 	df   int   // documents that hold the word
 	refs []ref // what it stands for, never empty
 }
 
-// ref leads from a word to a term. Weight counts in tenths: 10 for the word's own stem, less for a
-// word of like meaning.
+// ref leads from a word to a term, or to several that say it together. Weight counts in tenths: 10 for
+// the word's own stem, less for what is of like meaning.
 type ref struct {
-	term   int
+	terms  []int
 	weight int
 }
 
 const fullWeight = 10
+
+// phrase tells whether an entry is a phrase: words have no blank.
+func (w *word) phrase() bool { return strings.IndexByte(w.key, ' ') >= 0 }
 
 func newLexicon(lang *language, counts map[string]int) *lexicon {
 	surfaces := make([]string, 0, len(counts))
@@ -65,7 +69,7 @@ func assemble(df map[string]int, terms map[string][]string) *lexicon {
 		w := &lex.words[i]
 		for _, t := range terms[w.key] {
 			id, _ := slices.BinarySearch(lex.terms, t)
-			w.refs = append(w.refs, ref{id, fullWeight})
+			w.refs = append(w.refs, ref{[]int{id}, fullWeight})
 		}
 	}
 	return lex
@@ -109,7 +113,7 @@ func (x *lexicon) get(key string) *word {
 func (x *lexicon) completions(prefix string, n int) []*word {
 	var out []*word
 	for i := find(x.words, prefix); i < len(x.words) && strings.HasPrefix(x.words[i].key, prefix); i++ {
-		if w := &x.words[i]; len(w.key) > len(prefix) {
+		if w := &x.words[i]; len(w.key) > len(prefix) && !w.phrase() {
 			out = append(out, w)
 		}
 	}

@@ -33,8 +33,8 @@ const (
 
 // counted is what the field storedRanking holds.
 type counted struct {
-	Lens [fieldCount]int `json:"lens"`
-	Late bool            `json:"late,omitempty"`
+	Lens     [fieldCount]int `json:"lens"`
+	Standing standing        `json:"standing,omitempty"`
 }
 
 // addStored stores what results show, and gives the document its id.
@@ -43,7 +43,7 @@ func addStored(doc *document.Document, r *Record, lens [fieldCount]int) error {
 	if err != nil {
 		return err
 	}
-	own, err := json.Marshal(counted{lens, r.Late})
+	own, err := json.Marshal(counted{lens, r.standing})
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func readStored(z segment.Segment, doc uint64) (Record, [fieldCount]int, error) 
 		}
 		return true
 	})
-	r.Late = own.Late
+	r.standing = own.Standing
 	return r, own.Lens, errors.Join(err, bad)
 }
 

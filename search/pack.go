@@ -6,7 +6,7 @@ import "encoding/binary"
 //
 //	shard = word…
 //	word  = key, df, bytes of the refs, ref…
-//	ref   = 10 − weight, term
+//	ref   = 4·(10 − weight) + number of terms − 1, terms
 //	key   = bytes to take off the end of the one before, length of what comes there, what comes there
 //
 // All numbers are varints, lengths count bytes of UTF-8.
@@ -34,8 +34,12 @@ func (e *exporter) lexicon(kind string, lex *lexicon, words []word, c cutter) sh
 func (x *lexicon) appendWord(b []byte, w *word, last string) []byte {
 	var refs []byte
 	for _, r := range w.refs {
-		refs = binary.AppendUvarint(refs, uint64(fullWeight-r.weight))
-		refs = appendKey(refs, w.key, x.terms[r.term])
+		refs = binary.AppendUvarint(refs, uint64(4*(fullWeight-r.weight)+len(r.terms)-1))
+		from := w.key
+		for _, t := range r.terms {
+			refs = appendKey(refs, from, x.terms[t])
+			from = x.terms[t]
+		}
 	}
 	b = binary.AppendUvarint(appendKey(b, last, w.key), uint64(w.df))
 	b = binary.AppendUvarint(b, uint64(len(refs)))

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -12,6 +13,7 @@ type plan struct {
 	words     []*want
 	phrases   []phrase
 	corrected string // the query as it was understood, "" where it was taken as typed
+	trouble   bool   // it tells that something is wrong
 }
 
 // want is a word that is looked for.
@@ -40,9 +42,6 @@ const (
 	maxWants       = 24
 	maxCompletions = 8
 	maxCorrections = 3
-	// A word in less than one of rare articles, and less than maxHelped, is helped by words of like
-	// meaning. The others find enough, and the postings of further words would have to be fetched.
-	rare, maxHelped = 10, 100
 )
 
 // planner makes a plan.
@@ -71,10 +70,13 @@ func (v *view) plan(query string) *plan {
 		p.open = c == letter || c == dense || c == sign
 	}
 	for i := range p.tokens {
+		p.out.trouble = p.out.trouble || v.lang.trouble[p.keys[i]]
 		p.token(i)
 	}
 	p.lonely()
-	p.synonyms()
+	p.rephrase()
+	p.once()
+	p.weigh()
 	p.finish(text)
 	return &p.out
 }
@@ -85,10 +87,18 @@ func (p *planner) token(i int) {
 	if key == "" || p.view.lang.stop[t.word] || len(p.out.words) >= maxWants {
 		return
 	}
+	if i := slices.IndexFunc(p.out.words, func(w *want) bool { return w.key == key }); i >= 0 {
+		return // said twice
+	}
 	w := &want{key: key}
-	if known := p.view.lex.get(key); known != nil {
+	known := p.view.lex.get(key)
+	if joined := p.view.lex.get(p.pair(i)); joined != nil {
+		w.exact(joined)
+		w.mean(joined, p.view.weights.Meaning)
+		w.add(known, p.view.weights.Split, "split", false)
+	} else if known != nil {
 		w.exact(known)
-		if known.df*rare < len(p.view.docs) && known.df < maxHelped {
+		if float64(known.df) < p.view.weights.Rare*float64(len(p.view.docs)) {
 			w.mean(known, p.view.weights.Meaning)
 		}
 	}
@@ -129,6 +139,46 @@ func (p *planner) lonely() {
 	}
 }
 
+// once leaves out other ways to say a word that the query says itself: an article's word counts for one of them.
+func (p *planner) once() {
+	said := map[int]*want{}
+	for _, w := range p.out.words {
+		for _, a := range w.alts {
+			if a.why == "exact" {
+				said[a.terms[0]] = w
+			}
+		}
+	}
+	for _, w := range p.out.words {
+		w.alts = slices.DeleteFunc(w.alts, func(a alt) bool {
+			return !slices.ContainsFunc(a.terms, func(t int) bool { return said[t] == nil || said[t] == w })
+		})
+	}
+	p.out.words = slices.DeleteFunc(p.out.words, func(w *want) bool { return len(w.alts) == 0 })
+}
+
+// weigh makes numbers, versions and words that say little count less than the words beside them.
+func (p *planner) weigh() {
+	w := &p.view.weights
+	for _, x := range p.out.words {
+		by := 1.0
+		switch {
+		case numeric(x.key):
+			by = w.Number
+		case p.view.lang.filler[x.key]:
+			by = w.Filler
+		}
+		for i := range x.alts {
+			x.alts[i].weight *= by
+		}
+	}
+}
+
+// numeric tells whether a word is a number or a version: 11, 2.1.3, v2.
+func numeric(key string) bool {
+	return strings.Trim(strings.TrimPrefix(key, "v"), "0123456789.") == "" && key != "v"
+}
+
 // last tells whether token i ends the query: the last word, its whole, or its last part.
 func (p *planner) last(i int) bool {
 	n := len(p.tokens)
@@ -146,7 +196,7 @@ func (p *planner) wholeKnown(i int) bool {
 func (w *want) exact(known *word) {
 	for _, r := range known.refs {
 		if r.weight == fullWeight {
-			w.alts = append(w.alts, alt{terms: []int{r.term}, weight: 1, why: "exact"})
+			w.alts = append(w.alts, alt{terms: r.terms, weight: 1, why: "exact"})
 		}
 	}
 }
@@ -154,8 +204,8 @@ func (w *want) exact(known *word) {
 // mean adds what a word is like in meaning.
 func (w *want) mean(x *word, weight float64) {
 	for _, r := range x.refs {
-		if r.weight < fullWeight && !w.has(r.term) {
-			w.alts = append(w.alts, alt{terms: []int{r.term}, weight: weight * float64(r.weight) / fullWeight, why: "meaning"})
+		if r.weight < fullWeight && !w.has(r.terms) {
+			w.alts = append(w.alts, alt{terms: r.terms, weight: weight * float64(r.weight) / fullWeight, why: "meaning"})
 		}
 	}
 }
@@ -166,16 +216,16 @@ func (w *want) sure() bool { return len(w.alts) > 0 }
 // add adds a word's terms as a further way, unless they are there.
 func (w *want) add(x *word, weight float64, why string, grouped bool) {
 	for _, r := range x.refs {
-		if r.weight < fullWeight || w.has(r.term) {
+		if r.weight < fullWeight || w.has(r.terms) {
 			continue
 		}
-		w.alts = append(w.alts, alt{terms: []int{r.term}, weight: weight, why: why, grouped: grouped})
+		w.alts = append(w.alts, alt{terms: r.terms, weight: weight, why: why, grouped: grouped})
 	}
 }
 
-func (w *want) has(term int) bool {
+func (w *want) has(terms []int) bool {
 	for _, a := range w.alts {
-		if len(a.terms) == 1 && a.terms[0] == term {
+		if slices.Equal(a.terms, terms) {
 			return true
 		}
 	}
@@ -233,7 +283,7 @@ func (p *planner) guess(w *want, i int) {
 	if pair := lex.split(w.key, p.view.lang.stop); len(pair) > 0 {
 		both := alt{weight: weights.Spelling, why: "split"}
 		for _, x := range pair {
-			both.terms = append(both.terms, x.refs[0].term)
+			both.terms = append(both.terms, x.refs[0].terms...)
 		}
 		w.alts = append(w.alts, both)
 		return
@@ -303,7 +353,7 @@ func (v *view) phrase(text string) phrase {
 		var terms []int
 		for _, r := range known.refs {
 			if r.weight == fullWeight {
-				terms = append(terms, r.term)
+				terms = append(terms, r.terms...)
 			}
 		}
 		ph.terms = append(ph.terms, terms)

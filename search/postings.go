@@ -93,6 +93,7 @@ func (v *view) fieldTable() *[fieldCount][256]float64 {
 type hold struct {
 	score, share float64
 	title, in    bool
+	head         bool // in the title, the summary, a tag or a way to ask
 }
 
 // sheet notes holds by document.

@@ -10,14 +10,16 @@ import (
 // 2009), as client/core.js works it out too. For a term t in a document d
 //
 //	s(t, d) = Σ over fields f: boost(f) · tf·(k1 + 1) / (tf + k1·(1 − b + b·len/avg(f)))
-//	idf(t)  = ln(1 + (N − df + 0.5) / (df + 0.5))
+//	idf(t)  = ln(1 + (N − df + 0.5) / (df + 0.5)) ^ power
 //
 // A word of the query scores by its best way to be said, and an article by
 //
-//	Σ words · (1 − cover + cover·found) · (1 + part·best) · (1 + title·near) · late
+//	Σ words · (1 − cover + cover·found) · (1 + part·focus) · (1 + title·near) · exact · standing
 //
-// where found is the share of the query's weight that the article holds, best the share that its best
-// part holds, and near says how nearly the query is the title, or one of the ways to ask in asked_as.
+// where focus is the share of the query's weight that its head (title, summary, tags, ways to ask) and its
+// best part hold together; found is between that and the share that the whole article holds, so that a long
+// article doesn't win by having each word somewhere; near says how nearly the query is the title, or one
+// of the ways to ask in asked_as, and exact that it is; standing.go tells the rest.
 
 // ranking is one query at work.
 type ranking struct {
@@ -30,9 +32,10 @@ type ranking struct {
 	total   float64   // Σ of the words' values
 	sum     []float64 // per document
 	found   []float64
+	head    []float64         // what the title, the summary, tags and ways to ask hold of the total
 	named   []int             // words that the title holds
 	title   []float64         // length of the title, 0 unknown
-	parts   map[int32]float64 // document<<7 | part → share of the total it holds
+	parts   map[int32]share   // document<<7 | part → what it holds of the total
 	asked   map[int32]float64 // document<<7 | askedPart → words that it holds
 	matched []bool
 
@@ -46,6 +49,9 @@ type value struct {
 	alts [][]float64 // per way and term
 }
 
+// share is what a part holds of the query's weight: all, and what the head doesn't.
+type share struct{ all, beyond float64 }
+
 // scored is a document with its score.
 type scored struct {
 	doc   int32
@@ -55,12 +61,12 @@ type scored struct {
 
 // rankPlan returns all documents that hold a word of the plan, best first.
 func (v *view) rankPlan(p *plan) (*ranking, []scored, error) {
-	r := &ranking{view: v, plan: p, terms: map[int]*postings{}, table: lengths(), parts: map[int32]float64{}, asked: map[int32]float64{}}
+	r := &ranking{view: v, plan: p, terms: map[int]*postings{}, table: lengths(), parts: map[int32]share{}, asked: map[int32]float64{}}
 	if err := r.load(); err != nil {
 		return nil, nil, err
 	}
 	n := len(v.docs)
-	r.sum, r.found, r.named = make([]float64, n), make([]float64, n), make([]int, n)
+	r.sum, r.found, r.head, r.named = make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)
 	r.title, r.matched = make([]float64, n), make([]bool, n)
 	r.seen, r.said, r.best = newSheet(n), newSheet(n), newSheet(n)
 	r.worth()
@@ -103,7 +109,7 @@ func (r *ranking) load() error {
 
 func (r *ranking) idf(df int) float64 {
 	n, d := float64(len(r.view.docs)), float64(df)
-	return math.Log(1 + (n-d+0.5)/(d+0.5))
+	return math.Pow(math.Log(1+(n-d+0.5)/(d+0.5)), r.view.weights.Idf)
 }
 
 // worth sets the values of all words.
@@ -115,7 +121,7 @@ func (r *ranking) worth() {
 				group += r.terms[a.terms[0]].df
 			}
 		}
-		v := value{}
+		v, own := value{}, r.own(w)
 		for _, a := range w.alts {
 			var each []float64
 			sum := 0.0
@@ -124,7 +130,11 @@ func (r *ranking) worth() {
 				if a.grouped {
 					df = min(group, len(r.view.docs))
 				}
-				x := a.weight * r.idf(df) / float64(len(a.terms))
+				idf := r.idf(df)
+				if i := r.idf(own); own > 0 && idf > i { // a way of like meaning is no better than the word
+					idf = i + r.view.weights.Rarer*(idf-i)
+				}
+				x := a.weight * idf / float64(len(a.terms))
 				each = append(each, x)
 				sum += x
 			}
@@ -134,6 +144,16 @@ func (r *ranking) worth() {
 		r.words = append(r.words, v)
 		r.total += v.all
 	}
+}
+
+// own is how many documents hold the word itself, where it leads to others of like meaning.
+func (r *ranking) own(w *want) int {
+	for _, a := range w.alts {
+		if a.why == "exact" {
+			return r.terms[a.terms[0]].df
+		}
+	}
+	return 0
 }
 
 // word adds what documents score for a word.
@@ -148,9 +168,9 @@ func (r *ranking) word(i int) {
 		for _, doc := range r.said.docs {
 			h, b := r.said.at(doc), r.best.at(doc)
 			if h.score > b.score {
-				b.score, b.share = h.score, h.share
+				b.score, b.share = h.score, h.share*r.trust(i, j)
 			}
-			b.title = b.title || h.title
+			b.title, b.head = b.title || h.title, b.head || h.head
 		}
 	}
 	v := r.words[i].all
@@ -162,15 +182,33 @@ func (r *ranking) word(i int) {
 		if h.title {
 			r.named[doc]++
 		}
+		if h.head {
+			r.head[doc] += v * h.share
+		}
 	}
 	slices.Sort(r.keys)
 	for _, at := range slices.Compact(r.keys) {
-		r.parts[at] += v
+		s, h := r.parts[at], r.best.at(at>>7)
+		s.all += v * h.share
+		if !h.head {
+			s.beyond += v * h.share
+		}
+		r.parts[at] = s
 	}
 	slices.Sort(r.ways)
 	for _, at := range slices.Compact(r.ways) {
 		r.asked[at]++
 	}
+}
+
+// trust is the share of a word's worth that one way to say it proves.
+func (r *ranking) trust(word, way int) float64 {
+	v, sum := r.words[word], 0.0
+	for _, x := range v.alts[way] {
+		sum += x
+	}
+	t := r.view.weights.Trust
+	return t + (1-t)*sum/v.all
 }
 
 // term adds what documents score for one term, and notes where it stands.
@@ -185,6 +223,7 @@ func (r *ranking) term(p *postings, worth, share float64) {
 				_, r.title[doc] = unpackFreq(col.codes[i], &r.table)
 				h.title = true
 			}
+			h.head = h.head || f < firstPartField
 			if !hasParts(f) {
 				continue
 			}
@@ -201,13 +240,13 @@ func (r *ranking) term(p *postings, worth, share float64) {
 		s, h := r.seen.at(doc), r.said.at(doc)
 		h.score += worth * s.score
 		h.share += share
-		h.title = h.title || s.title
+		h.title, h.head = h.title || s.title, h.head || s.head
 	}
 }
 
 // result puts documents in order.
 func (r *ranking) result() []scored {
-	best, at := r.bestParts()
+	beyond, best, at := r.bestParts()
 	near := r.near()
 	w := &r.view.weights
 	var out []scored
@@ -216,11 +255,14 @@ func (r *ranking) result() []scored {
 			continue
 		}
 		s := scored{doc: int32(d), part: -1}
-		s.score = r.sum[d] * (1 - w.Cover + w.Cover*r.found[d]/r.total) * (1 + w.Part*best[d]/r.total)
+		focus := (r.head[d] + beyond[d]) / r.total
+		found := w.Focus*focus + (1-w.Focus)*r.found[d]/r.total
+		s.score = r.sum[d] * (1 - w.Cover + w.Cover*found) * (1 + w.Part*focus)
 		s.score *= 1 + w.Title*near[d]
-		if r.view.docs[d].record.Late {
-			s.score *= w.Late
+		if near[d] == 1 {
+			s.score *= 1 + w.Exact
 		}
+		s.score *= r.standing(r.view.docs[d].record.standing)
 		if best[d]*2 >= r.total {
 			s.part = at[d]
 		}
@@ -232,6 +274,22 @@ func (r *ranking) result() []scored {
 		}
 		return out[i].doc < out[j].doc
 	})
+	return out
+}
+
+// standing is what a document's standing gives or takes.
+func (r *ranking) standing(s standing) float64 {
+	w := &r.view.weights
+	out := 1 + w.Fame*s.fame()/float64(len(r.words))
+	if s&late != 0 {
+		out *= w.Late
+	}
+	if s&hub != 0 {
+		out *= w.Hub
+	}
+	if s&trouble != 0 && r.plan.trouble {
+		out *= 1 + w.Trouble
+	}
 	return out
 }
 
@@ -252,14 +310,17 @@ func (r *ranking) near() []float64 {
 	return out
 }
 
-// bestParts returns per document the largest share that one part holds, and that part, the first of equals.
-func (r *ranking) bestParts() ([]float64, []int) {
-	best, at := make([]float64, len(r.view.docs)), make([]int, len(r.view.docs))
-	for key, share := range r.parts {
+// bestParts returns per document the most that one part holds beyond the head, and in all, and the part that
+// holds most, the first of equals.
+func (r *ranking) bestParts() (beyond, best []float64, at []int) {
+	n := len(r.view.docs)
+	beyond, best, at = make([]float64, n), make([]float64, n), make([]int, n)
+	for key, s := range r.parts {
 		doc, part := key>>7, int(key&127)
-		if share > best[doc] || share == best[doc] && part < at[doc] {
-			best[doc], at[doc] = share, part
+		beyond[doc] = max(beyond[doc], s.beyond)
+		if s.all > best[doc] || s.all == best[doc] && part < at[doc] {
+			best[doc], at[doc] = s.all, part
 		}
 	}
-	return best, at
+	return beyond, best, at
 }

@@ -36,7 +36,8 @@ type Record struct {
 	Summary string   `json:"summary,omitempty"`
 	Crumbs  []string `json:"crumbs,omitempty"` // titles of the sections above it
 	Parts   []Part   `json:"parts,omitempty"`
-	Late    bool     `json:"late,omitempty"` // its review is overdue
+
+	standing standing
 }
 
 // text is what one field holds of one part.
@@ -53,8 +54,8 @@ type source struct {
 }
 
 // sourceOf takes a page apart.
-func sourceOf(p *helpgen.Page, late bool) *source {
-	s := &source{record: Record{Path: p.Path, URL: p.URL, Type: p.Type, Title: p.Title.Value, Summary: p.Summary.Value, Late: late}}
+func sourceOf(p *helpgen.Page, st standing) *source {
+	s := &source{record: Record{Path: p.Path, URL: p.URL, Type: p.Type, Title: p.Title.Value, Summary: p.Summary.Value, standing: st}}
 	for _, sec := range p.Crumbs() {
 		if sec.Parent != nil {
 			s.record.Crumbs = append(s.record.Crumbs, sec.Title)

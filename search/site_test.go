@@ -178,9 +178,21 @@ func questions(t testing.TB, set string) []asked {
 	return out
 }
 
-// place is the place of the first answer among paths, 0 where there is none.
-func (q asked) place(c corpus, paths []string) int {
-	return 1 + slices.IndexFunc(paths, func(p string) bool { return slices.Contains(q.Answers, c.dir+"/"+p) })
+// place is the place of the first answer among what an index finds, 0 where it is not.
+func (q asked) place(t testing.TB, indexes map[string]*Index) int {
+	t.Helper()
+	found := paths(t, indexes[q.Corpus], q.Lang, q.Query)
+	return 1 + slices.IndexFunc(found, func(p string) bool { return slices.Contains(q.Answers, q.dir()+"/"+p) })
+}
+
+// dir is the folder of the corpus, as answers name it.
+func (q asked) dir() string {
+	for _, c := range corpora() {
+		if c.name == q.Corpus {
+			return c.dir
+		}
+	}
+	return ""
 }
 
 // write puts files into a folder.

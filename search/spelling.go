@@ -57,7 +57,7 @@ func (x *lexicon) spell(key string, n int) []*word {
 	var out []*word
 	for i := range x.words {
 		w := &x.words[i]
-		if strings.ContainsAny(w.key, "0123456789") {
+		if strings.ContainsAny(w.key, "0123456789 ") {
 			continue
 		}
 		d := distance(letters, []rune(w.key), limit)
@@ -88,7 +88,7 @@ func kin(words []word, key string, suffixes []string, n int) []*word {
 		var out []*word
 		for j := find(words, base); j < len(words) && strings.HasPrefix(words[j].key, base); j++ {
 			tail := words[j].key[len(base):]
-			if tail == "" || len([]rune(base)) >= 4 && contains(suffixes, tail) {
+			if tail == "" || len([]rune(base)) >= 4 && contains(suffixes, tail) { // a phrase has no such tail
 				out = append(out, &words[j])
 			}
 		}

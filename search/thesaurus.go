@@ -1,39 +1,36 @@
 package search
 
 import (
-	"bytes"
-	"compress/gzip"
-	_ "embed"
-	"io"
+	"embed"
+	"path"
 	"slices"
 	"sort"
 	"strings"
 )
 
-// The thesaurus lets a customer's word find an article that uses another. It has two sources: words
-// of customers and of help articles, collected by hand for each language, and for English WordNet
-// (Princeton University; licence in thesaurus/LICENSE-WordNet.txt). Only what leads to words of the
-// site is kept.
-
-//go:embed thesaurus/everyday.txt
-var everyday string
-
-//go:embed thesaurus/wordnet.txt.gz
-var wordnet []byte
+// The thesaurus lets a customer's words find an article that uses others. It is written by hand, a file
+// for each language and field, from what customers of all kinds of products say. Only what leads to words
+// of the site is kept. In a line commas part words and phrases:
+//
+//	log in, sign in            each may stand for the others
+//	forgot > reset, recover    what customers say > what articles may say instead
+//
+//go:embed thesaurus/*.txt
+var thesaurus embed.FS
 
 const (
-	everydayWeight = 6
-	// equalWeight is for words of which any may stand for the other.
-	equalWeight = 9
-	// maxMeanings is how many terms a word may lead to besides its own.
-	maxMeanings = 5
+	equalWeight  = 9 // for what may stand for each other
+	oneWayWeight = 6
+	// maxMeanings is how many ways of another meaning a word or phrase may lead to.
+	maxMeanings = 8
 )
 
-// meanings leads from a word to others, each with a weight in tenths.
+// meanings lead from a word or phrase to others, each with a weight in tenths. They are written as the
+// tokeniser reads them, with a blank between words.
 type meanings map[string]map[string]int
 
 func (m meanings) add(from, to string, weight int) {
-	if from == to {
+	if from == to || from == "" || to == "" {
 		return
 	}
 	if m[from] == nil {
@@ -42,165 +39,237 @@ func (m meanings) add(from, to string, weight int) {
 	m[from][to] = max(m[from][to], weight)
 }
 
-// everydayLines returns the lines of a language's collection.
-func everydayLines(code string) []string {
-	var out []string
-	in := ""
-	for line := range strings.Lines(everyday) {
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "" || line[0] == '#':
-		case line[0] == '[':
-			in = strings.Trim(line, "[]")
-		case in == code:
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-// everydayMeanings reads the words of a language's collection.
-func everydayMeanings(code string) meanings {
+// readMeanings reads the thesaurus of a language.
+func (l *language) readMeanings() meanings {
 	m := meanings{}
-	for _, line := range everydayLines(code) {
-		group := strings.Fields(line)
-		switch group[0] {
-		case "+":
-		case "=":
-			for _, from := range group[1:] {
-				m.addAll(from, group[1:], equalWeight)
-			}
-		default:
-			m.addAll(group[0], group[1:], everydayWeight)
+	files, _ := thesaurus.ReadDir("thesaurus") // is always there
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), l.code+"-") {
+			continue
+		}
+		data, _ := thesaurus.ReadFile(path.Join("thesaurus", f.Name()))
+		for line := range strings.Lines(string(data)) {
+			line, _, _ = strings.Cut(line, "#")
+			m.read(l, line)
 		}
 	}
 	return m
 }
 
-func (m meanings) addAll(from string, group []string, weight int) {
-	for _, to := range group {
-		m.add(from, to, weight)
+func (m meanings) read(l *language, line string) {
+	say, instead, oneWay := strings.Cut(line, ">")
+	from := l.phrases(say)
+	to, weight := from, equalWeight
+	if oneWay {
+		to, weight = l.phrases(instead), oneWayWeight
+	}
+	for _, a := range from {
+		for _, b := range to {
+			m.add(a, b, weight)
+		}
 	}
 }
 
-// everydayPhrases reads the phrases of a language's collection, as groups of synonyms.
-func everydayPhrases(code string) [][]string {
-	var out [][]string
-	for _, line := range everydayLines(code) {
-		if phrases, ok := strings.CutPrefix(line, "+ "); ok {
-			out = append(out, strings.Split(phrases, ","))
+// phrases reads words and phrases with commas between them.
+func (l *language) phrases(list string) []string {
+	var out []string
+	for _, text := range strings.Split(list, ",") {
+		if words := l.sayings(text); len(words) > 0 {
+			out = append(out, strings.Join(words, " "))
 		}
 	}
 	return out
 }
 
-// readWordNet adds WordNet's words: "flunk fail5 pass2".
-func (m meanings) readWordNet() {
-	z, err := gzip.NewReader(bytes.NewReader(wordnet))
-	if err != nil {
-		return
-	}
-	data, err := io.ReadAll(z)
-	if err != nil {
-		return
-	}
-	for line := range strings.Lines(string(data)) {
-		from, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		for _, to := range strings.Fields(rest) {
-			n := len(to) - 1
-			m.add(from, to[:n], int(to[n]-'0'))
+// sayings returns the folded words of a text, compounds whole.
+func (l *language) sayings(text string) []string {
+	var keys []string
+	tokens := slices.DeleteFunc(l.tokenise(text), func(t token) bool { return t.part })
+	for i := 0; i < len(tokens); i++ {
+		if i+1 < len(tokens) {
+			if joined := l.pairs[l.term(tokens[i].word)+" "+tokens[i+1].word]; joined != "" {
+				keys = append(keys, joined)
+				i++
+				continue
+			}
 		}
+		keys = append(keys, fold(tokens[i].word))
 	}
+	return keys
 }
 
-// likeness is a word of the thesaurus, folded, its term, and the terms of the words that are like it.
+// likeness is an entry of the thesaurus: the words that are said, and the ways to say it instead, each the
+// terms of its words, with their weights.
 type likeness struct {
-	key, term string
-	like      map[string]int // term → weight
+	words []string
+	like  map[string]int
 }
 
-// readLikenesses analyses the thesaurus of a language, in the order of its words.
+// readLikenesses analyses the thesaurus of a language, in the order of its entries.
 func (l *language) readLikenesses() []likeness {
-	m := everydayMeanings(l.code)
-	if l.code == "en" {
-		m.readWordNet()
+	m := l.readMeanings()
+	from := make([]string, 0, len(m))
+	for f := range m {
+		from = append(from, f)
 	}
-	words := make([]string, 0, len(m))
-	for w := range m {
-		words = append(words, w)
-	}
-	sort.Strings(words)
-	terms := newAnalyzer(l)
-	var out []likeness
-	for _, from := range words {
-		term := terms.term(from)
-		if term == "" {
-			continue
-		}
+	sort.Strings(from)
+	a := newAnalyzer(l)
+	out := make([]likeness, 0, len(from))
+	for _, f := range from {
 		like := map[string]int{}
-		for to, weight := range m[from] {
-			if t := terms.term(to); t != "" && t != term {
-				like[t] = max(like[t], weight)
+		for to, weight := range m[f] {
+			if terms := a.termsOf(strings.Fields(to)); terms != "" {
+				like[terms] = max(like[terms], weight)
 			}
 		}
-		out = append(out, likeness{fold(from), term, like})
+		out = append(out, likeness{strings.Fields(f), like})
 	}
 	return out
 }
 
-// mean gives the words of the lexicon their like, and lists the words outside that have any in it.
-func (x *lexicon) mean(lang *language) {
-	ids := map[string]int{}
-	for id, t := range x.terms {
-		ids[t] = id
+// maxTerms is how many words a way to say something may have.
+const maxTerms = 4
+
+// termsOf returns the terms of words with blanks between them, "" where there are none or too many.
+func (a *analyzer) termsOf(words []string) string {
+	var terms []string
+	for _, w := range words {
+		if t := a.term(w); t != "" && !contains(terms, t) {
+			terms = append(terms, t)
+		}
 	}
-	df := x.termCounts()
-	byTerm := map[string][]ref{}
-	for _, l := range lang.likenesses() {
-		var refs []ref
-		for term, weight := range l.like {
-			if id, ok := ids[term]; ok {
-				refs = append(refs, ref{id, weight})
+	if len(terms) > maxTerms {
+		return ""
+	}
+	return strings.Join(terms, " ")
+}
+
+// mean gives the words of the lexicon their like, lists the words outside that have any in it, and files
+// the phrases.
+func (x *lexicon) mean(lang *language, configured [][]string, thesaurus bool) {
+	m := &meaner{lexicon: x, analyzer: newAnalyzer(lang), df: x.termCounts(), byTerm: map[string][]ref{}, phrases: map[string][]ref{}}
+	if thesaurus {
+		for _, l := range lang.likenesses() {
+			m.entry(l)
+		}
+	}
+	m.configure(lang, configured)
+	m.settle()
+}
+
+// meaner adds meanings to a lexicon.
+type meaner struct {
+	lexicon  *lexicon
+	analyzer *analyzer
+	df       []int
+	byTerm   map[string][]ref
+	phrases  map[string][]ref
+}
+
+func (m *meaner) entry(l likeness) {
+	var refs []ref
+	for terms, weight := range l.like {
+		if ids := m.lexicon.ids(strings.Fields(terms)); ids != nil {
+			refs = append(refs, ref{ids, weight})
+		}
+	}
+	if len(refs) == 0 {
+		return
+	}
+	if len(l.words) > 1 {
+		m.phrase(l.words, refs)
+		return
+	}
+	term := m.analyzer.term(l.words[0])
+	if term == "" {
+		return
+	}
+	if m.lexicon.ids([]string{term}) != nil {
+		m.byTerm[term] = append(m.byTerm[term], refs...)
+	} else if m.lexicon.get(l.words[0]) == nil {
+		m.lexicon.outside = append(m.lexicon.outside, word{key: l.words[0], refs: m.best(refs)})
+	}
+}
+
+// configure files groups of synonyms of which each may stand for the others: a single word as a phrase too, so
+// that it counts however common the word is.
+func (m *meaner) configure(lang *language, groups [][]string) {
+	for _, g := range groups {
+		for i, from := range g {
+			for j, to := range g {
+				ids := m.lexicon.ids(strings.Fields(m.analyzer.termsOf(lang.sayings(to))))
+				if words := lang.sayings(from); i != j && ids != nil && len(words) > 0 {
+					m.phrase(words, []ref{{ids, fullWeight}})
+				}
 			}
 		}
-		if refs = best(refs, df); len(refs) == 0 {
-			continue
-		}
-		if _, known := ids[l.term]; known {
-			byTerm[l.term] = append(byTerm[l.term], refs...)
-		} else if x.get(l.key) == nil {
-			x.outside = append(x.outside, word{key: l.key, refs: refs})
+	}
+}
+
+// phrase files a phrase under the term of its first word that says something.
+func (m *meaner) phrase(words []string, refs []ref) {
+	for i, w := range words {
+		if term := m.analyzer.term(w); term != "" {
+			key := term + " " + strings.Join(slices.Concat(words[:i], []string{anchor}, words[i+1:]), " ")
+			m.phrases[key] = append(m.phrases[key], refs...)
+			return
 		}
 	}
+}
+
+// settle writes what was found into the lexicon.
+func (m *meaner) settle() {
+	x := m.lexicon
 	sort.SliceStable(x.outside, func(i, j int) bool { return x.outside[i].key < x.outside[j].key })
 	x.outside = slices.CompactFunc(x.outside, func(a, b word) bool { return a.key == b.key })
 	for i := range x.words {
 		w := &x.words[i]
-		if refs := byTerm[x.terms[w.refs[0].term]]; len(refs) > 0 {
-			w.refs = append(w.refs, best(refs, df)...)
+		if refs := m.byTerm[x.terms[w.refs[0].terms[0]]]; len(refs) > 0 {
+			w.refs = append(w.refs, m.best(refs)...)
 		}
 	}
+	for key, refs := range m.phrases {
+		x.words = append(x.words, word{key: key, refs: m.best(refs)})
+	}
+	sort.Slice(x.words, func(i, j int) bool { return x.words[i].key < x.words[j].key })
 }
 
-// best keeps the heaviest refs, one per term; of equals those to rarer terms.
-func best(refs []ref, df []int) []ref {
-	sort.Slice(refs, func(i, j int) bool {
-		a, b := refs[i], refs[j]
+// best keeps the heaviest refs, one of each; of equals those to rarer terms.
+func (m *meaner) best(refs []ref) []ref {
+	rarest := func(r ref) int {
+		n := m.df[r.terms[0]]
+		for _, t := range r.terms[1:] {
+			n = min(n, m.df[t])
+		}
+		return n
+	}
+	slices.SortFunc(refs, func(a, b ref) int {
 		if a.weight != b.weight {
-			return a.weight > b.weight
+			return b.weight - a.weight
 		}
-		if df[a.term] != df[b.term] {
-			return df[a.term] < df[b.term]
+		if d := rarest(a) - rarest(b); d != 0 {
+			return d
 		}
-		return a.term < b.term
+		return slices.Compare(a.terms, b.terms)
 	})
 	var out []ref
-	seen := map[int]bool{}
 	for _, r := range refs {
-		if !seen[r.term] && len(out) < maxMeanings {
-			seen[r.term] = true
+		if len(out) < maxMeanings && !slices.ContainsFunc(out, func(o ref) bool { return slices.Equal(o.terms, r.terms) }) {
 			out = append(out, r)
 		}
+	}
+	return out
+}
+
+// ids returns the terms' ids, nil where one is not of the site or there are none.
+func (x *lexicon) ids(terms []string) []int {
+	var out []int
+	for _, t := range terms {
+		id, ok := slices.BinarySearch(x.terms, t)
+		if !ok {
+			return nil
+		}
+		out = append(out, id)
 	}
 	return out
 }
@@ -210,7 +279,7 @@ func (x *lexicon) termCounts() []int {
 	df := make([]int, len(x.terms))
 	for _, w := range x.words {
 		for _, r := range w.refs {
-			df[r.term] += w.df
+			df[r.terms[0]] += w.df
 		}
 	}
 	return df

@@ -2,51 +2,46 @@ package search
 
 import (
 	"strings"
-	"time"
 
 	"helpgen"
 )
 
 // update makes the index that of pages. Documents that were edited since the first build live together
 // in the last chunk, which is made anew each time: there are few of them.
-func (li *langIndex) update(pages []*helpgen.Page, opts Options) error {
+func (li *langIndex) update(site *helpgen.Site, pages []*helpgen.Page, opts Options) error {
+	rank := li.standingsOf(site, pages, opts.Now)
 	if len(li.chunks) == 0 {
-		chunks, err := li.lang.chunks(li.waiting(pages, opts), opts.Scratch)
+		chunks, err := li.lang.chunks(waiting(pages, rank), opts.Scratch)
 		li.chunks, li.known, li.tail = chunks, nil, false
 		return err
 	}
-	kept, changed := li.differ(pages, opts)
+	kept, changed := li.differ(pages, rank)
 	if len(changed) == 0 && kept == li.count() {
 		return nil
 	}
 	li.known = nil
 	li.forget(pages, changed)
-	return li.append(changed, opts)
+	return li.append(changed, rank)
 }
 
 // stamp is what a document takes from the site besides the article itself.
-func stamp(p *helpgen.Page, late bool) string {
+func stamp(p *helpgen.Page, st standing) string {
 	var b strings.Builder
 	b.WriteString(p.URL)
 	for _, s := range p.Crumbs() {
 		b.WriteByte(0)
 		b.WriteString(s.Title)
 	}
-	if late {
-		b.WriteString("\x00late")
-	}
+	b.WriteByte(0)
+	b.WriteByte(byte(st))
 	return b.String()
 }
 
-func (li *langIndex) late(p *helpgen.Page, now time.Time) bool {
-	return !now.IsZero() && li.config.ReviewDue(p.Article, now)
-}
-
-func (li *langIndex) waiting(pages []*helpgen.Page, opts Options) []pending {
+func waiting(pages []*helpgen.Page, rank *standings) []pending {
 	out := make([]pending, len(pages))
 	for i, p := range pages {
-		late := li.late(p, opts.Now)
-		out[i] = pending{article: p.Article, stamp: stamp(p, late), source: func() *source { return sourceOf(p, late) }}
+		st := rank.of(p)
+		out[i] = pending{article: p.Article, stamp: stamp(p, st), source: func() *source { return sourceOf(p, st) }}
 	}
 	return out
 }
@@ -76,10 +71,10 @@ func (li *langIndex) documents() map[string]*entry {
 }
 
 // differ counts the pages whose documents stay, and returns the others.
-func (li *langIndex) differ(pages []*helpgen.Page, opts Options) (kept int, changed []*helpgen.Page) {
+func (li *langIndex) differ(pages []*helpgen.Page, rank *standings) (kept int, changed []*helpgen.Page) {
 	known := li.documents()
 	for _, p := range pages {
-		if e := known[p.Path]; e != nil && e.article == p.Article && e.stamp == stamp(p, li.late(p, opts.Now)) {
+		if e := known[p.Path]; e != nil && e.article == p.Article && e.stamp == stamp(p, rank.of(p)) {
 			kept++
 		} else {
 			changed = append(changed, p)
@@ -107,8 +102,8 @@ func (li *langIndex) forget(pages, changed []*helpgen.Page) {
 }
 
 // append puts changed pages, with those edited before, into the last chunk.
-func (li *langIndex) append(changed []*helpgen.Page, opts Options) error {
-	waits := li.waiting(changed, opts)
+func (li *langIndex) append(changed []*helpgen.Page, rank *standings) error {
+	waits := waiting(changed, rank)
 	if li.tail {
 		last := li.chunks[len(li.chunks)-1]
 		for i, e := range last.docs {

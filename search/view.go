@@ -19,7 +19,7 @@ type view struct {
 	dicts   [fieldCount][]segment.TermDictionary // per field and chunk
 	avg     [fieldCount]float64                  // mean length of a field, over the documents that have it
 	lex     *lexicon
-	syn     []synonym
+	pairs   map[string]string // those of the language that the site has
 
 	mu   sync.Mutex
 	read map[reading]*postings // what queries have read
@@ -47,11 +47,13 @@ func newView(lang *language, w Weights, chunks []*chunk, synonyms [][]string, th
 		return nil, err
 	}
 	v.lex = newLexicon(lang, counts)
-	v.syn = bothWays(lang, synonyms)
-	if thesaurus {
-		v.lex.mean(lang)
-		v.syn = append(v.syn, oneWay(lang, everydayPhrases(lang.code))...)
+	v.pairs = map[string]string{}
+	for pair, joined := range lang.pairs {
+		if v.lex.get(joined) != nil {
+			v.pairs[pair] = joined
+		}
 	}
+	v.lex.mean(lang, synonyms, thesaurus)
 	return v, nil
 }
 

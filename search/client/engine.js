@@ -6,7 +6,7 @@ import { marks } from './marks.js'
 import { Planner } from './plan.js'
 import { Ranking } from './rank.js'
 
-export const version = 3
+export const version = 4
 
 // still is thrown where a file would have to be fetched and the engine is to be still. Without a fetch a
 // search is over before the browser turns to anything else, so nothing but it sees the engine so.
@@ -64,7 +64,7 @@ export class Engine {
 
   space() {
     const n = this.manifest.docs * 128
-    return (this.lent ||= { shares: new Float64Array(n), counted: new Uint8Array(n) })
+    return (this.lent ||= { all: new Float64Array(n), beyond: new Float64Array(n), counted: new Uint8Array(n) })
   }
 
   // search resolves to { corrected, loose, partial, list: [{ doc, score, part }], plan }: partial says that

@@ -34,7 +34,7 @@ function key(b, last) {
   return Uint8Array.of(...kept, ...b.take(b.number()))
 }
 
-// A Word reads what it stands for, { term, weight }, when it is asked: most words are only passed over.
+// A Word reads what it stands for, { terms, weight }, when it is asked: most words are only passed over.
 class Word {
   constructor(b, last) {
     this.bytes = key(b, last)
@@ -47,8 +47,11 @@ class Word {
     const b = new Bytes(this.data)
     const refs = []
     while (b.at < this.data.length) {
-      const weight = fullWeight - b.number()
-      refs.push({ weight, term: utf8.decode(key(b, this.bytes)) })
+      const n = b.number()
+      const terms = []
+      let last = this.bytes
+      for (let i = n & 3; i >= 0; i--) terms.push(utf8.decode((last = key(b, last))))
+      refs.push({ weight: fullWeight - (n >> 2), terms })
     }
     return refs
   }

@@ -14,7 +14,7 @@ export function marks(text, plan, words, stop) {
     if (stop.has(small)) return false
     if (keys.has(key) || (letters(last).length > 1 && key.startsWith(last))) return true
     const known = words.known(key)
-    return known !== undefined && known.refs.some((r) => r.weight === fullWeight && terms.has(r.term))
+    return known !== undefined && known.refs.some((r) => r.weight === fullWeight && terms.has(r.terms[0]))
   }
   const out = []
   const put = (piece, marked) => {

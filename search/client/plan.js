@@ -1,5 +1,5 @@
 // What a query asks for: its words, each with the ways in which an article may say it. The same design
-// as plan.go and synonyms.go.
+// as plan.go and phrases.go.
 
 import { fullWeight } from './files.js'
 import { classOf, dense, fold, letter, letters, sign, tokenise } from './text.js'
@@ -8,8 +8,8 @@ const maxRunes = 500
 const maxWants = 24
 const maxCompletions = 8
 const maxCorrections = 3
-const rare = 10
-const maxHelped = 100
+// anchor stands for the word that a phrase of the lexicon is filed under.
+const anchor = '~'
 
 export class Planner {
   constructor(manifest, words, outside) {
@@ -18,6 +18,8 @@ export class Planner {
     this.outsideWords = outside
     this.stop = new Set(manifest.stop.split(' '))
     this.suffixes = manifest.suffixes
+    this.trouble = new Set(manifest.trouble.split(' '))
+    this.filler = new Set(manifest.filler.split(' '))
   }
 
   tokens(text) {
@@ -31,11 +33,14 @@ export class Planner {
     const tokens = this.tokens(text)
     const end = classOf(cs.at(-1))
     const open = end === letter || end === dense || end === sign
-    const p = { tokens, open, asTyped, words: [], phrases: [], corrected: '' }
+    const trouble = tokens.some((t) => this.trouble.has(t.key))
+    const p = { tokens, open, asTyped, words: [], phrases: [], corrected: '', trouble }
     await Promise.all(tokens.map((t) => this.stop.has(t.word) || this.words.get(t.key))) // fetch side by side
     for (let i = 0; i < tokens.length; i++) await this.token(p, i)
     await this.lonely(p)
-    await this.synonyms(p)
+    await this.rephrase(p)
+    once(p)
+    this.weigh(p)
     if (tokens.some((t) => t.said)) p.corrected = tokens.filter((t) => !t.part).map((t) => t.said || t.word).join(' ')
     for (const quoted of quotes(text)) {
       const phrase = await this.phrase(quoted)
@@ -47,11 +52,18 @@ export class Planner {
   async token(p, i) {
     const t = p.tokens[i]
     if (t.key === '' || this.stop.has(t.word) || p.words.length >= maxWants) return
+    if (p.words.some((w) => w.key === t.key)) return // said twice
     const w = { key: t.key, alts: [] }
+    const { weights } = this.m
     const known = await this.words.get(t.key)
-    if (known) {
-      add(w, known, 1)
-      if (known.df * rare < this.m.docs && known.df < maxHelped) mean(w, known, this.m.weights.meaning)
+    const joined = await this.words.get((await this.pair(p, i)) || '')
+    add(w, joined || known, 1)
+    for (const a of w.alts) a.exact = true
+    if (joined) {
+      mean(w, joined, weights.meaning)
+      add(w, known, weights.split)
+    } else if (known) {
+      if (known.df < weights.rare * this.m.docs) mean(w, known, weights.meaning)
     }
     const end = p.tokens.at(-1)
     const last = p.open && (t === end || (t.whole && end.pos === t.pos))
@@ -85,7 +97,6 @@ export class Planner {
   }
 
   async join(p, w, i) {
-    const plain = (t) => t && !t.whole && !t.part
     const [a, b, c] = [p.tokens[i - 1], p.tokens[i], p.tokens[i + 1]]
     for (const key of [plain(a) && a.key + b.key, plain(c) && b.key + c.key]) {
       const x = key && (await this.words.get(key))
@@ -108,7 +119,7 @@ export class Planner {
     if (kin.length || (await this.outside(w))) return
     const pair = await this.words.split(w.key, this.stop)
     if (pair.length) {
-      w.alts.push({ terms: pair.map((x) => x.refs[0].term), weight: weights.spelling })
+      w.alts.push({ terms: pair.flatMap((x) => x.refs[0].terms), weight: weights.spelling })
       return
     }
     if (asTyped) return
@@ -120,31 +131,61 @@ export class Planner {
     }
   }
 
-  async synonyms(p) {
-    const said = p.tokens.filter((t) => !t.part)
-    for (const { say, alts } of this.m.synonyms) {
-      for (let start = 0; start + say.length <= said.length; start++) {
-        const at = said.slice(start, start + say.length)
-        if (!at.every((t, i) => t.key === say[i])) continue
-        for (const other of alts) await this.replace(p, at, other)
+  // pair resolves to the word that a token and the one after it make, undefined where they make none.
+  async pair(p, i) {
+    const [t, next] = [p.tokens[i], p.tokens[i + 1]]
+    if (!plain(t) || !plain(next)) return
+    const known = await this.words.get(t.key)
+    return known?.refs.filter((r) => r.weight === fullWeight).map((r) => this.m.pairs[r.terms[0] + ' ' + next.word]).find(Boolean)
+  }
+
+  // units resolves to the query's words in order, a pair as one: { key, tokens }.
+  async units(p) {
+    const out = []
+    for (let i = 0; i < p.tokens.length; i++) {
+      if (p.tokens[i].part) continue
+      const joined = await this.pair(p, i)
+      out.push({ key: joined || p.tokens[i].key, tokens: p.tokens.slice(i, i + (joined ? 2 : 1)) })
+      if (joined) i++
+    }
+    return out
+  }
+
+  // rephrase adds the other ways to say phrases of the query: to each of its words, so that one counts for all.
+  async rephrase(p) {
+    const units = await this.units(p)
+    for (const [i, u] of units.entries()) {
+      if (this.stop.has(u.tokens[0].word)) continue
+      const known = await this.words.get(u.key)
+      const anchors = known ? known.refs.filter((r) => r.weight === fullWeight).map((r) => r.terms[0]) : [u.key]
+      for (const term of anchors) {
+        for (const x of await this.words.withPrefix(term + ' ')) {
+          const words = x.key.split(' ').slice(1)
+          const start = i - words.indexOf(anchor)
+          const at = units.slice(Math.max(0, start), start + words.length)
+          if (start < 0 || at.length < words.length || !words.every((w, k) => w === anchor || sameFamily(at[k].key, w, this.suffixes))) continue
+          for (const r of x.refs) this.replace(p, at.flatMap((u) => u.tokens), r)
+        }
       }
     }
   }
 
-  async replace(p, at, other) {
-    const terms = []
-    for (const key of other) {
-      const x = await this.words.get(key)
-      if (x) terms.push(x.refs[0].term)
-    }
-    if (!terms.length) return
+  replace(p, at, { terms, weight }) {
     for (const t of at) {
       if (this.stop.has(t.word)) continue
       if (!t.want) {
         if (p.words.length >= maxWants) continue
         p.words.push((t.want = { key: t.key, alts: [] }))
       }
-      t.want.alts.push({ terms, weight: this.m.weights.synonym })
+      if (!has(t.want, terms)) t.want.alts.push({ terms, weight: (this.m.weights.synonym * weight) / fullWeight })
+    }
+  }
+
+  // weigh makes numbers, versions and words that say little count less than the words beside them.
+  weigh(p) {
+    for (const { key, alts } of p.words) {
+      const by = /^v?[0-9.]*$/.test(key) && key !== 'v' ? this.m.weights.number : this.filler.has(key) ? this.m.weights.filler : 1
+      for (const a of alts) a.weight *= by
     }
   }
 
@@ -152,7 +193,7 @@ export class Planner {
     const out = []
     for (const t of this.tokens(text)) {
       const x = t.part ? undefined : await this.words.get(t.key)
-      if (x) out.push({ pos: t.pos, terms: x.refs.filter((r) => r.weight === fullWeight).map((r) => r.term) })
+      if (x) out.push({ pos: t.pos, terms: x.refs.filter((r) => r.weight === fullWeight).flatMap((r) => r.terms) })
     }
     return out.map(({ pos, terms }) => ({ offset: pos - out[0].pos, terms }))
   }
@@ -163,21 +204,41 @@ function wholeKnown(tokens, i) {
   return i >= 0 && tokens[i].want !== undefined
 }
 
-const has = (w, term) => w.alts.some((a) => a.terms.length === 1 && a.terms[0] === term)
+// once leaves out other ways to say a word that the query says itself: an article's word counts for one of them.
+function once(p) {
+  const said = new Map(p.words.flatMap((w) => w.alts.filter((a) => a.exact).map((a) => [a.terms[0], w])))
+  for (const w of p.words) w.alts = w.alts.filter((a) => a.terms.some((t) => !said.has(t) || said.get(t) === w))
+  p.words = p.words.filter((w) => w.alts.length)
+}
+
+const plain = (t) => t && !t.whole && !t.part
+
+// sameFamily tells whether words are alike but for their endings.
+function sameFamily(a, b, suffixes) {
+  if (a === b) return true
+  const [x, y] = [letters(a), letters(b)]
+  let n = 0
+  while (n < x.length && x[n] === y[n]) n++
+  const ending = (cs) => !cs.length || suffixes.includes(cs.join(''))
+  for (; n >= 4; n--) if (ending(x.slice(n)) && ending(y.slice(n))) return true
+  return false
+}
+
+const has = (w, terms) => w.alts.some((a) => a.terms.join(' ') === terms.join(' '))
 
 // mean adds what a word is like in meaning; beside the word itself such are not marked in results.
 function mean(w, x, weight) {
   const unmarked = w.alts.length > 0
   for (const r of x.refs) {
-    if (r.weight < fullWeight && !has(w, r.term)) {
-      w.alts.push({ terms: [r.term], weight: (weight * r.weight) / fullWeight, unmarked })
+    if (r.weight < fullWeight && !has(w, r.terms)) {
+      w.alts.push({ terms: r.terms, weight: (weight * r.weight) / fullWeight, unmarked })
     }
   }
 }
 
 function add(w, x, weight, grouped) {
-  for (const r of x.refs) {
-    if (r.weight === fullWeight && !has(w, r.term)) w.alts.push({ terms: [r.term], weight, grouped })
+  for (const r of x?.refs || []) {
+    if (r.weight === fullWeight && !has(w, r.terms)) w.alts.push({ terms: r.terms, weight, grouped })
   }
 }
 

@@ -1,7 +1,7 @@
 // The ranking: rank.go tells the formula, and its words for things are used here.
 
 // A sheet notes by document how well it says something: its score, its share of the words, and whether
-// the title does.
+// the title does (2), or at least the head (1).
 class Sheet {
   constructor(n) {
     this.score = new Float64Array(n)
@@ -23,17 +23,20 @@ class Sheet {
   }
 }
 
+const codes = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
 export class Ranking {
   constructor(engine, plan) {
     Object.assign(this, { engine, m: engine.manifest, plan, terms: new Map() })
     const n = this.m.docs
     this.sum = new Float64Array(n)
     this.found = new Float64Array(n)
+    this.head = new Float64Array(n)
     this.named = new Uint8Array(n)
     this.title = new Uint16Array(n)
     this.matched = new Uint8Array(n)
-    // By document·128 + part: its share of the total, and the last word it was counted for. The space is
-    // lent by the engine, for it is large; held are the places in use.
+    // By document·128 + part: what it holds of the total, in all and beyond the head, and whether it holds the word at hand.
+    // The space is lent by the engine, for it is large; held are the places in use.
     Object.assign(this, engine.space())
     this.held = []
     this.ways = new Map() // the same for ways to ask: the words that each holds
@@ -56,7 +59,7 @@ export class Ranking {
   }
 
   idf(df) {
-    return Math.log(1 + (this.m.docs - df + 0.5) / (df + 0.5))
+    return Math.log(1 + (this.m.docs - df + 0.5) / (df + 0.5)) ** this.m.weights.idf
   }
 
   worth() {
@@ -64,34 +67,41 @@ export class Ranking {
     this.values = this.plan.words.map((w) => {
       let group = 0
       for (const a of w.alts) if (a.grouped) group += this.terms.get(a.terms[0]).df
+      const exact = w.alts.find((a) => a.exact)
+      const own = exact && this.idf(this.terms.get(exact.terms[0]).df)
       let all = 0
+      const sums = []
       const alts = w.alts.map((a) => {
         let sum = 0
         const each = a.terms.map((t) => {
-          const df = a.grouped ? Math.min(group, this.m.docs) : this.terms.get(t).df
-          const x = (a.weight * this.idf(df)) / a.terms.length
+          let idf = this.idf(a.grouped ? Math.min(group, this.m.docs) : this.terms.get(t).df)
+          if (idf > own) idf = own + this.m.weights.rarer * (idf - own)
+          const x = (a.weight * idf) / a.terms.length
           sum += x
           return x
         })
+        sums.push(sum)
         all = Math.max(all, sum)
         return each
       })
       this.total += all
-      return { all, alts }
+      const { trust } = this.m.weights
+      return { all, alts, trusts: sums.map((sum) => trust + ((1 - trust) * sum) / all) }
     })
   }
 
   word(w, value, n) {
     const { saying, top } = this
     top.reset()
+    this.keys = []
     w.alts.forEach((a, j) => {
       saying.reset()
-      a.terms.forEach((t, k) => this.term(this.terms.get(t), value.alts[j][k], 1 / a.terms.length, n, value.all))
+      a.terms.forEach((t, k) => this.term(this.terms.get(t), value.alts[j][k], 1 / a.terms.length, n))
       for (const doc of saying.docs) {
         top.enter(doc)
         if (saying.score[doc] > top.score[doc]) {
           top.score[doc] = saying.score[doc]
-          top.share[doc] = saying.share[doc]
+          top.share[doc] = saying.share[doc] * value.trusts[j]
         }
         top.title[doc] |= saying.title[doc]
       }
@@ -100,11 +110,19 @@ export class Ranking {
       this.matched[doc] = 1
       this.sum[doc] += top.score[doc]
       this.found[doc] += value.all * top.share[doc]
-      this.named[doc] += top.title[doc]
+      this.named[doc] += top.title[doc] >> 1
+      if (top.title[doc]) this.head[doc] += value.all * top.share[doc]
+    }
+    for (const at of this.keys) {
+      this.counted[at] = 0
+      const doc = at >> 7
+      if (!this.all[at]) this.held.push(at)
+      this.all[at] += value.all * top.share[doc]
+      if (!top.title[doc]) this.beyond[at] += value.all * top.share[doc]
     }
   }
 
-  term(postings, worth, share, n, all) {
+  term(postings, worth, share, n) {
     const { seen, saying } = this
     seen.reset()
     postings.columns.forEach((col, f) => {
@@ -117,9 +135,9 @@ export class Ranking {
         seen.score[doc] += worths[code]
         if (f === 0) {
           this.title[doc] = this.m.lengths[code & 31]
-          seen.title[doc] = 1
-        }
-        if (col.parts) for (; at < col.ends[i]; at++) this.hold(f, doc * 128 + col.parts[at], n, all)
+          seen.title[doc] = 3
+        } else if (f < this.m.first) seen.title[doc] |= 1
+        if (col.parts) for (; at < col.ends[i]; at++) this.hold(f, doc * 128 + col.parts[at], n)
       }
     })
     for (const doc of seen.docs) {
@@ -130,13 +148,12 @@ export class Ranking {
     }
   }
 
-  // hold counts a part, or a way to ask, for the n-th word, once.
-  hold(f, at, n, all) {
+  // hold notes once that a part, or a way to ask, holds the n-th word.
+  hold(f, at, n) {
     if (f === 1) return this.ways.set(at, (this.ways.get(at) || new Set()).add(n))
-    if (this.counted[at] === n) return
-    if (!this.counted[at]) this.held.push(at)
-    this.counted[at] = n
-    this.shares[at] += all
+    if (this.counted[at]) return
+    this.counted[at] = 1
+    this.keys.push(at)
   }
 
   // field is what a field adds to s(t, d) by a code.
@@ -149,18 +166,30 @@ export class Ranking {
 
   result() {
     const w = this.m.weights
-    const { best, at } = this.bestParts()
+    const { beyond, best, at } = this.bestParts()
     const near = this.near()
-    const late = new Set(this.m.late)
     const out = []
     for (let d = 0; d < this.m.docs; d++) {
       if (!this.matched[d]) continue
-      let score = this.sum[d] * (1 - w.cover + (w.cover * this.found[d]) / this.total) * (1 + (w.part * best[d]) / this.total)
+      const focus = (this.head[d] + beyond[d]) / this.total
+      const found = w.focus * focus + ((1 - w.focus) * this.found[d]) / this.total
+      let score = this.sum[d] * (1 - w.cover + w.cover * found) * (1 + w.part * focus)
       score *= 1 + w.title * near[d]
-      if (late.has(d)) score *= w.late
+      if (near[d] === 1) score *= 1 + w.exact
+      score *= this.standing(codes.indexOf(this.m.standing[d]))
       out.push({ doc: d, score, part: best[d] * 2 >= this.total ? at[d] : -1 })
     }
     return out.sort((a, b) => b.score - a.score || a.doc - b.doc)
+  }
+
+  // standing is what a document's standing gives or takes: its bits are told in standing.go.
+  standing(bits) {
+    const w = this.m.weights
+    let out = 1 + (w.fame * (bits >> 3)) / 7 / this.plan.words.length
+    if (bits & 1) out *= w.late
+    if (bits & 2) out *= w.hub
+    if (bits & 4 && this.plan.trouble) out *= 1 + w.trouble
+    return out
   }
 
   near() {
@@ -172,19 +201,21 @@ export class Ranking {
   }
 
   bestParts() {
+    const beyond = new Float64Array(this.m.docs)
     const best = new Float64Array(this.m.docs)
     const at = new Uint8Array(this.m.docs)
     for (const key of this.held) {
       const doc = key >> 7
       const part = key & 127
-      const share = this.shares[key]
-      if (share > best[doc] || (share === best[doc] && part < at[doc])) {
-        best[doc] = share
+      const all = this.all[key]
+      beyond[doc] = Math.max(beyond[doc], this.beyond[key])
+      if (all > best[doc] || (all === best[doc] && part < at[doc])) {
+        best[doc] = all
         at[doc] = part
       }
-      this.shares[key] = this.counted[key] = 0
+      this.all[key] = this.beyond[key] = 0
     }
-    return { best, at }
+    return { beyond, best, at }
   }
 
   // keepPhrases leaves out documents without the quoted phrases, unless none has them.
