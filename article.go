@@ -140,11 +140,11 @@ type Heading struct {
 	Level    int
 	Text     string // as a reader sees it
 	ID       string
-	Explicit bool // the id was written by the author
-	Span     Span // text only, without # and attributes; empty for an empty heading
-	Line     Span // the whole line or lines
-	Nested   bool // stands in a list, quote, callout or tab
-	HTML     bool // a raw <h2>
+	Explicit bool   // the id was written by the author
+	Span     Span   // text only, without # and attributes; empty for an empty heading
+	Line     Span   // the whole line or lines
+	Nested   bool   // stands in a list, quote, callout or tab
+	HTML     bool   // a raw <h2>
 	Label    string // its text as HTML, where it has code or emphasis; "" where Text says all
 	Class    string // classes that the author gave
 }

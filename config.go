@@ -16,6 +16,7 @@ type Config struct {
 	// LanguagePattern finds the language in a file name: "{name}.{lang}.md" (default) or "{name}._{lang}.md".
 	LanguagePattern string              `key:"language_pattern" form:"pattern" doc:"where a file name holds its language"`
 	Ignore          []string            `key:"ignore" form:"glob" doc:"globs of paths under content that are not published"`
+	Publish         []string            `key:"publish" doc:"globs of files under content that are published whether articles link to them or not, be they pages, scripts or files for the host"`
 	Snippets        []string            `key:"snippets" form:"glob" doc:"globs of Markdown files that are only included by others"`
 	Types           []TypeGlob          `key:"types" doc:"article types by path"`
 	Templates       map[string]Template `key:"templates" doc:"own article types, or changes to the built-in ones"`

@@ -55,7 +55,7 @@ func (s *Site) checkOutputs() {
 	}
 	if s.assets != nil {
 		for _, a := range s.assets.Published() {
-			if s.Owned(a.URL) {
+			if s.Owned(a.URL) || s.Config.withheld(a) != "" {
 				continue
 			}
 			o.add(output{url: a.URL, name: a.Path, file: a.Path, hint: "rename the file or its folder"})

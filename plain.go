@@ -71,6 +71,9 @@ func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 			return
 		}
 		t := s.Resolve(a, dest)
+		if t.Asset.Withheld != "" {
+			return
+		}
 		switch t.Kind {
 		case TargetPage, TargetSection, TargetAsset, TargetSpecial:
 			to := t.URL

@@ -268,6 +268,7 @@ func (s *Site) file(a *Article, p, written string) Target {
 	}
 	if s.assets != nil {
 		if asset, ok := s.assets.Asset(p); ok {
+			asset.Withheld = s.Config.withheld(asset)
 			return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}
 		}
 	}

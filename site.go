@@ -15,6 +15,8 @@ type Asset struct {
 	Size   int64
 	Width  int // pixels; 0 where unknown or no image
 	Height int
+	// Withheld says why the file is not published though an article links to it, "" if it is.
+	Withheld string
 }
 
 // Assets tells a Site which files stand next to the articles.

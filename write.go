@@ -50,7 +50,7 @@ func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 			tag := after[:max(bytes.IndexByte(after, '>'), 0)]
 			w.image(in.Article, in.Images[n].Src, sizeOf(tag, "width"), sizeOf(tag, "height"))
 		case slotMedia:
-			if t := w.Resolve(in.Article, in.Images[n].Src); t.Kind == TargetAsset {
+			if t := w.Resolve(in.Article, in.Images[n].Src); t.Kind == TargetAsset && t.Asset.Withheld == "" {
 				w.attribute(name, w.Href(w.from, t.URL))
 			}
 		}
@@ -72,6 +72,9 @@ func (w *fragmentWriter) target(in *inclusion, dest string) Target {
 
 func (w *fragmentWriter) href(t Target) {
 	href := ""
+	if t.Asset.Withheld != "" {
+		return
+	}
 	switch t.Kind {
 	case TargetExternal:
 		href = escapeURL(t.URL)
@@ -94,6 +97,10 @@ func (w *fragmentWriter) href(t Target) {
 func (w *fragmentWriter) image(a *Article, src string, width, height int) {
 	switch t := w.Resolve(a, src); t.Kind {
 	case TargetAsset:
+		if t.Asset.Withheld != "" {
+			w.attribute("src", "")
+			break
+		}
 		w.attribute("src", w.Href(w.from, t.URL))
 		w.size(&t.Asset, width, height)
 	default:

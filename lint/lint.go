@@ -50,9 +50,11 @@ type Options struct {
 	// Complete adds to an article whose findings are not wanted what a site does not ask for: its source, lists,
 	// links, images, and headings; nil: nothing is missing.
 	Complete func(*helpgen.Article)
-	Now      time.Time                   // today, for reviews and expiry; zero: those rules are skipped
-	Assets   []helpgen.Asset             // every file next to the articles, for image-unused
-	Modified func(path string) time.Time // last change that version control knows; zero: unknown
+	Now      time.Time       // today, for reviews and expiry; zero: those rules are skipped
+	Assets   []helpgen.Asset // every file next to the articles, for image-unused and file-unpublished
+	// Repositories are folders among the articles that hold a git repository, for file-unpublished.
+	Repositories []string
+	Modified     func(path string) time.Time // last change that version control knows; zero: unknown
 	// Search answers a phrase in a language, best first, for article-unfound; nil: rule skipped.
 	Search func(lang, phrase string) []Answer
 	// Related prepares to find the articles of a site that are like one, the nearest first, for related-count;

@@ -69,6 +69,7 @@ var rules = []*Rule{
 	imageAlt,
 	imageAltQuality,
 	imageUnused,
+	fileUnpublished,
 	imageSize,
 	reviewMissing,
 	reviewStale,

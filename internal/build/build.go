@@ -3,11 +3,13 @@ package build
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"helpgen"
 	"helpgen/lint"
@@ -167,59 +169,89 @@ func (p *Project) Render(index *search.Index) ([]File, error) {
 	renderer := p.Renderer(search.NewRelated(p.Site))
 	var files []File
 	for _, f := range renderer.Files() {
-		files = append(files, File{f.Path, f.Source, func() ([]byte, error) { return p.ThemeFile(renderer, f.Path) }})
+		files = append(files, File{Path: f.Path, Source: f.Source, Make: func() ([]byte, error) { return p.ThemeFile(renderer, f.Path) }})
 	}
 	shards, err := p.SearchFiles(index)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range shards {
-		files = append(files, File{SearchDir[1:] + f.Path, "search", func() ([]byte, error) { return f.Data, nil }})
+		files = append(files, File{Path: SearchDir[1:] + f.Path, Source: "search", Make: func() ([]byte, error) { return f.Data, nil }})
 	}
 	return slices.Concat(files, p.ownFiles(renderer), p.assetFiles()), nil
 }
 
-// assetFiles lists the files next to articles: images that a published article shows, each once, and all others.
+// assetFiles lists the files next to articles that an article shows or links, or the configuration names, each once.
 func (p *Project) assetFiles() []File {
-	shown := p.shownImages()
+	used := p.usedFiles()
 	seen := map[string]bool{}
 	var files []File
 	for _, name := range p.Files.Paths() {
-		if IsImage(name) && !shown[name] {
+		if !used[name] && !p.Config.Published(name) {
 			continue
 		}
 		if asset, ok := p.Files.Asset(name); ok && !seen[asset.URL] && !p.Site.Owned(asset.URL) {
 			seen[asset.URL] = true
-			files = append(files, File{asset.URL[1:], path.Join(p.Config.Content, name), func() ([]byte, error) {
-				return fs.ReadFile(p.Content, name)
+			files = append(files, File{Path: asset.URL[1:], Source: path.Join(p.Config.Content, name), Open: func() (io.ReadCloser, error) {
+				return p.Content.Open(name)
 			}})
 		}
 	}
 	return files
 }
 
-// shownImages names the images that published articles and the snippets refer to.
-func (p *Project) shownImages() map[string]bool {
-	shown := map[string]bool{}
-	note := func(a *helpgen.Article) {
+// OpenFile opens the file next to the articles that is published at a site URL.
+func (p *Project) OpenFile(url string) (fs.File, error) {
+	name, ok := p.Files.At(url)
+	if !ok || p.Site.Owned(url) || !p.Config.Published(name) && !p.uses(name) {
+		return nil, fs.ErrNotExist
+	}
+	return p.Content.Open(name)
+}
+
+// usedFiles names the files that published articles and the snippets show or link, but for those that are withheld.
+func (p *Project) usedFiles() map[string]bool {
+	used := map[string]bool{}
+	p.eachUse(func(a *helpgen.Article, dest string) bool {
+		if t := p.Site.Resolve(a, dest); t.Kind == helpgen.TargetAsset && t.Asset.Withheld == "" {
+			used[t.Asset.Path] = true
+		}
+		return true
+	})
+	return used
+}
+
+// uses reports whether usedFiles has a file; it resolves only what ends in the file's name.
+func (p *Project) uses(name string) bool {
+	found := false
+	p.eachUse(func(a *helpgen.Article, dest string) bool {
+		if strings.Contains(dest, path.Base(name)) || strings.Contains(dest, "%") {
+			t := p.Site.Resolve(a, dest)
+			found = t.Kind == helpgen.TargetAsset && t.Asset.Path == name && t.Asset.Withheld == ""
+		}
+		return !found
+	})
+	return found
+}
+
+// eachUse calls do for what published articles and the snippets show or link, until it returns false.
+func (p *Project) eachUse(do func(a *helpgen.Article, dest string) bool) {
+	articles := p.Site.SnippetList()
+	for _, page := range p.Site.Pages {
+		articles = append(articles, page.Article)
+	}
+	for _, a := range articles {
 		for _, img := range a.Images {
-			if t := p.Site.Resolve(a, img.Src); t.Kind == helpgen.TargetAsset {
-				shown[t.Asset.Path] = true
+			if !do(a, img.Src) {
+				return
 			}
 		}
 		for _, l := range a.Links {
-			if t := p.Site.Resolve(a, l.Dest); t.Kind == helpgen.TargetAsset {
-				shown[t.Asset.Path] = true
+			if !do(a, l.Dest) {
+				return
 			}
 		}
 	}
-	for _, page := range p.Site.Pages {
-		note(page.Article)
-	}
-	for _, a := range p.Site.Snippets {
-		note(a)
-	}
-	return shown
 }
 
 // IsConfigError reports whether err is about what a configuration says.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/gif"
@@ -13,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"net/http"
 	"path"
 	"slices"
 	"strconv"
@@ -183,30 +185,72 @@ func assetURL(name, fingerprint string) string {
 // read fingerprints and measures an image.
 func (f *Files) read(file *file) error {
 	name := file.asset.Path
-	if f.unread || !IsImage(name) {
+	if path.Ext(name) == "" {
+		return f.sniff(file)
+	}
+	if !IsImage(name) || f.unread && !isSVG(name) {
 		return nil
 	}
-	data, err := fs.ReadFile(f.content, name)
+	from, err := f.content.Open(name)
 	if err != nil {
 		return fmt.Errorf("reading the image: %w", err)
 	}
-	sum := sha256.Sum256(data)
-	file.asset.URL = assetURL(name, hex.EncodeToString(sum[:4]))
-	file.asset.Width, file.asset.Height = imageSize(name, data)
+	defer from.Close()
+	head := &bytes.Buffer{} // enough of the image to tell its size
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.TeeReader(from, &limitedWriter{head, maxImageHead})); err != nil {
+		return fmt.Errorf("reading the image: %w", err)
+	}
+	file.asset.URL = assetURL(name, hex.EncodeToString(sum.Sum(nil)[:4]))
+	switch {
+	case !isSVG(name):
+		if cfg, _, err := image.DecodeConfig(head); err == nil {
+			file.asset.Width, file.asset.Height = cfg.Width, cfg.Height
+		}
+	case file.asset.Size > maxImageHead:
+		file.asset.Withheld = fmt.Sprintf("a drawing of more than %d MB is not looked through for scripts", maxImageHead>>20)
+	default:
+		file.asset.Withheld = svgFault(head.Bytes())
+		file.asset.Width, file.asset.Height = svgSize(head.Bytes())
+	}
 	return nil
 }
 
-// imageSize returns an image's size in pixels, or zeros where it can't be told.
-func imageSize(name string, data []byte) (w, h int) {
-	if strings.EqualFold(path.Ext(name), ".svg") {
-		return svgSize(data)
-	}
-	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
+// sniff looks into a file whose name does not say what it is, as browsers do.
+func (f *Files) sniff(file *file) error {
+	from, err := f.content.Open(file.asset.Path)
 	if err != nil {
-		return 0, 0
+		return fmt.Errorf("reading the file: %w", err)
 	}
-	return cfg.Width, cfg.Height
+	defer from.Close()
+	head := make([]byte, 4096)
+	n, err := io.ReadFull(from, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("reading the file: %w", err)
+	}
+	if kind := http.DetectContentType(head[:n]); strings.Contains(kind, "html") || strings.Contains(kind, "xml") {
+		file.asset.Withheld = "a browser could take it for a page of the help center"
+	}
+	return nil
 }
+
+// maxImageHead is how much of an image is kept in memory.
+const maxImageHead = 4 << 20
+
+// limitedWriter keeps the beginning of what is written.
+type limitedWriter struct {
+	to   *bytes.Buffer
+	left int
+}
+
+func (w *limitedWriter) Write(data []byte) (int, error) {
+	kept := data[:min(len(data), w.left)]
+	w.left -= len(kept)
+	w.to.Write(kept)
+	return len(data), nil
+}
+
+func isSVG(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
 
 // svgSize reads width and height, else the viewBox, of the root element.
 func svgSize(data []byte) (w, h int) {

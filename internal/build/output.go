@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -23,6 +24,7 @@ type File struct {
 	Path   string // slash path in the output folder
 	Source string // what it was made from, for messages
 	Make   func() ([]byte, error)
+	Open   func() (io.ReadCloser, error) // instead of Make: a file that is copied, and may be large
 }
 
 // Written counts what Write did.
@@ -154,30 +156,49 @@ func (w *writer) readManifest() error {
 // stage makes file i and, if it changed, writes it beside the site.
 func (w *writer) stage(i int) error {
 	f := w.files[i]
-	data, err := f.Make()
+	open := f.Open
+	if open == nil {
+		data, err := f.Make()
+		if err != nil {
+			return fmt.Errorf("making %s from %s: %w", f.Path, f.Source, err)
+		}
+		open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
+	}
+	hash, size, err := digest(open)
 	if err != nil {
-		return fmt.Errorf("making %s from %s: %w", f.Path, f.Source, err)
+		return fmt.Errorf("reading %s: %w", f.Source, err)
 	}
 	w.opts.progress("writing", i+1, len(w.files))
-	sum := sha256.Sum256(data)
-	w.hashes[i] = hex.EncodeToString(sum[:])
+	w.hashes[i] = hash
 	was, ours := w.old.Files[f.Path]
-	size, exists := w.there[f.Path]
+	there, exists := w.there[f.Path]
 	switch {
-	case exists && !ours && !w.same(f.Path, data):
+	case exists && !ours && !w.same(f.Path, hash):
 		return w.inTheWay(f.Path)
-	case exists && was == w.hashes[i] && size == int64(len(data)):
+	case exists && was == hash && there == size:
 		return nil
 	}
 	w.changed[i] = true
-	if err := w.write(i, data); err != nil {
+	if err := w.write(i, open); err != nil {
 		return fmt.Errorf("writing %s: %w", f.Path, err)
 	}
 	return nil
 }
 
+// digest is the SHA-256 of a content, hexadecimal, and its size.
+func digest(open func() (io.ReadCloser, error)) (string, int64, error) {
+	from, err := open()
+	if err != nil {
+		return "", 0, err
+	}
+	defer from.Close()
+	sum := sha256.New()
+	size, err := io.Copy(sum, from)
+	return hex.EncodeToString(sum.Sum(nil)), size, err
+}
+
 // write puts a file into the staging folder: under its number, or under its path where the whole tree is staged.
-func (w *writer) write(i int, data []byte) error {
+func (w *writer) write(i int, open func() (io.ReadCloser, error)) error {
 	name := strconv.Itoa(i)
 	if w.whole {
 		name = w.files[i].Path
@@ -188,7 +209,17 @@ func (w *writer) write(i int, data []byte) error {
 			w.folders.Store(path.Dir(name), true)
 		}
 	}
-	return os.WriteFile(filepath.Join(w.dir, stagingDir, filepath.FromSlash(name)), data, 0o644)
+	from, err := open()
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := os.Create(filepath.Join(w.dir, stagingDir, filepath.FromSlash(name)))
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return errors.Join(err, to.Close())
 }
 
 // list takes down what is in the output folder.
@@ -221,9 +252,9 @@ func (w *writer) list() error {
 
 func staged(i int) string { return stagingDir + "/" + strconv.Itoa(i) }
 
-func (w *writer) same(name string, data []byte) bool {
-	old, err := w.root.ReadFile(name)
-	return err == nil && bytes.Equal(old, data)
+func (w *writer) same(name, hash string) bool {
+	old, _, err := digest(func() (io.ReadCloser, error) { return w.root.Open(name) })
+	return err == nil && old == hash
 }
 
 // swap moves staged files into place, files that pages refer to before the pages, and deletes what is

@@ -17,7 +17,7 @@ func files(n int, text string) []File {
 	for i := range n {
 		for _, ext := range []string{"html", "css"} {
 			body := fmt.Sprintf("%s %d %s", text, i, strings.Repeat("x", 2000))
-			out = append(out, File{fmt.Sprintf("dir%d/page%d.%s", i%7, i, ext), "test", func() ([]byte, error) { return []byte(body), nil }})
+			out = append(out, File{Path: fmt.Sprintf("dir%d/page%d.%s", i%7, i, ext), Source: "test", Make: func() ([]byte, error) { return []byte(body), nil }})
 		}
 	}
 	return out
@@ -66,7 +66,7 @@ func TestWriteLeavesTheOldSiteWhole(t *testing.T) {
 
 func TestCollision(t *testing.T) {
 	make := func() ([]byte, error) { return nil, nil }
-	_, err := Write(t.TempDir(), []File{{"a.html", "a.md", make}, {"a.html", "b.md", make}}, Options{})
+	_, err := Write(t.TempDir(), []File{{Path: "a.html", Source: "a.md", Make: make}, {Path: "a.html", Source: "b.md", Make: make}}, Options{})
 	var c *CollisionError
 	if !errors.As(err, &c) || !strings.Contains(err.Error(), "a.md and b.md both make a.html") {
 		t.Error(err)

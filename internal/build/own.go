@@ -1,6 +1,7 @@
 package build
 
 import (
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -8,8 +9,9 @@ import (
 	"helpgen/themes"
 )
 
-// A file of the team's own under a name of which the theme makes one (helpgen.ThemeFiles) takes its place. Rules for
-// hosts are joined: those of the team first.
+// A file of the team's own under a name of which the theme makes one (helpgen.ThemeFiles) takes its place, if the
+// configuration names it: who may only write articles must not say what hosts and search engines do. Rules for hosts
+// are joined: those of the team first.
 var joined = []string{"_headers", "_redirects"}
 
 // own returns the path under the content folder of the team's own file for a path in the output; false: there is none.
@@ -17,7 +19,8 @@ func (p *Project) own(name string) (string, bool) {
 	if !p.Site.Owned("/" + name) {
 		return "", false
 	}
-	return p.Files.At("/" + name)
+	file, ok := p.Files.At("/" + name)
+	return file, ok && p.Config.Published(file)
 }
 
 // ThemeFile makes a file of the theme, or reads the team's own.
@@ -46,8 +49,9 @@ func (p *Project) ownFiles(r *themes.Renderer) []File {
 	var files []File
 	for _, name := range p.Files.Paths() {
 		asset, ok := p.Files.Asset(name)
-		if ok && p.Site.Owned(asset.URL) && !made[asset.URL[1:]] {
-			files = append(files, File{asset.URL[1:], path.Join(p.Config.Content, name), func() ([]byte, error) { return fs.ReadFile(p.Content, name) }})
+		if ok && p.Site.Owned(asset.URL) && p.Config.Published(name) && !made[asset.URL[1:]] {
+			files = append(files, File{Path: asset.URL[1:], Source: path.Join(p.Config.Content, name),
+				Open: func() (io.ReadCloser, error) { return p.Content.Open(name) }})
 		}
 	}
 	return files
@@ -58,7 +62,7 @@ func (p *Project) OwnNotes() []string {
 	var out []string
 	for _, a := range p.Files.Published() {
 		switch {
-		case !p.Site.Owned(a.URL):
+		case !p.Site.Owned(a.URL) || !p.Config.Published(a.Path):
 		case slices.Contains(joined, path.Base(a.URL)):
 			out = append(out, path.Join(p.Config.Content, a.Path)+" is put before what helpgen writes to "+a.URL)
 		default:

@@ -246,7 +246,9 @@ type Project struct {
 	alike    *search.Related             // brought up to date when it is first asked after a change
 	root     *os.Root
 	links    map[string]bool // articles that are symbolic links
-	shallow  atomic.Bool     // see Shallow
+	// repositories are folders among the articles that hold a git repository.
+	repositories []string
+	shallow      atomic.Bool // see Shallow
 }
 
 // Load reads a project: configuration, theme, articles. Close it when its files are no longer needed.

@@ -62,13 +62,19 @@ func ContentPath(content, file string) (string, error) {
 func (p *Project) scan() ([]string, error) {
 	skip := p.outside()
 	var articles []string
-	p.Files, p.links = newFiles(p.Content, p.Options.Check), map[string]bool{}
+	p.Files, p.links, p.repositories = newFiles(p.Content, p.Options.Check), map[string]bool{}, nil
 	err := fs.WalkDir(os.DirFS(p.root.Name()), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case name == ".":
 			return err
 		case err != nil:
 			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %v", name, err))
+			return nil
+		case p.isRepository(name, d):
+			p.repositories = append(p.repositories, path.Dir(name))
+			if d.IsDir() {
+				return fs.SkipDir
+			}
 			return nil
 		case Ignored(d.Name()) || skip[name] || p.Config.Ignores(name):
 			if d.IsDir() {
@@ -84,6 +90,24 @@ func (p *Project) scan() ([]string, error) {
 		return nil, fmt.Errorf("reading the content folder: %w", err)
 	}
 	return articles, nil
+}
+
+// isRepository reports whether a path is where a git repository in its folder begins: its .git, or the HEAD of one
+// without. The .git at the root is the project's own where its folder is the content folder.
+func (p *Project) isRepository(name string, d fs.DirEntry) bool {
+	switch d.Name() {
+	case ".git":
+		if dirOf(name) != "." {
+			return true
+		}
+		base, err := realPath(p.Options.Base(p.Config))
+		content, err2 := realPath(p.root.Name())
+		return err == nil && err2 == nil && base != content
+	case "HEAD":
+		objects, err := fs.Stat(p.Content, path.Join(path.Dir(name), "objects"))
+		return err == nil && objects.IsDir()
+	}
+	return false
 }
 
 func (p *Project) take(name string, d fs.DirEntry, articles *[]string) error {

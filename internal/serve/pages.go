@@ -33,6 +33,9 @@ func (s *Server) script(w http.ResponseWriter, _ *http.Request) {
 
 // site answers with pages and files of the site.
 func (s *Server) site(w http.ResponseWriter, r *http.Request) {
+	if !readOnly(w, r) {
+		return
+	}
 	base := s.Base()
 	rest, ok := strings.CutPrefix(r.URL.Path, base)
 	if !ok {
@@ -46,6 +49,11 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 	name := rest
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
+	}
+	if file, err := s.openFile(name); err == nil {
+		defer file.Close()
+		stream(w, r, name, file)
+		return
 	}
 	data, err := s.file(name)
 	switch {

@@ -13,6 +13,7 @@ package serve
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"sync"
@@ -94,12 +95,18 @@ func (s *Server) Page(name string) ([]byte, error) {
 	if err == nil {
 		return data, nil
 	}
-	if path, ok := s.project.Files.At("/" + name); ok {
-		if data, err := fs.ReadFile(s.project.Content, path); err == nil {
-			return data, nil
-		}
+	if file, open := s.project.OpenFile("/" + name); open == nil {
+		defer file.Close()
+		return io.ReadAll(file)
 	}
 	return nil, fmt.Errorf("making %s: %w", name, err)
+}
+
+// openFile opens a file next to the articles by its path in the output.
+func (s *Server) openFile(name string) (fs.File, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.project.OpenFile("/" + name)
 }
 
 // Handler answers browsers: pages under the base path, helpgen's own addresses under /__helpgen/.

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -16,6 +17,9 @@ func Static(site fs.FS, base string) http.Handler {
 	}
 	redirects, headers := readRedirects(site), readHeaders(site)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !readOnly(w, r) {
+			return
+		}
 		setHeaders(w.Header(), headers, r.URL.Path)
 		rest, ok := strings.CutPrefix(r.URL.Path, base)
 		switch {
@@ -56,7 +60,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, site fs.FS, name string) 
 	}
 	info, err := fs.Stat(site, clean)
 	switch {
-	case err != nil || strings.HasPrefix(path.Base(clean), ".") && clean != ".":
+	case err != nil || hidden(clean):
 		notFound(w, r, site)
 		return
 	case info.IsDir() && name != "" && !strings.HasSuffix(name, "/"):
@@ -64,6 +68,13 @@ func serveFile(w http.ResponseWriter, r *http.Request, site fs.FS, name string) 
 		return
 	case info.IsDir():
 		clean = path.Join(clean, "index.html")
+	}
+	if !packed[strings.ToLower(path.Ext(clean))] {
+		if file, err := site.Open(clean); err == nil {
+			defer file.Close()
+			stream(w, r, clean, file)
+			return
+		}
 	}
 	data, err := fs.ReadFile(site, clean)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -77,6 +88,26 @@ func serveFile(w http.ResponseWriter, r *http.Request, site fs.FS, name string) 
 	writePacked(w, r, clean, http.StatusOK, data)
 }
 
+// hidden reports whether a path is that of a file, or leads through a folder, that hosts show to nobody.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && name != "." && part != ".well-known" {
+			return true
+		}
+	}
+	return false
+}
+
+// readOnly refuses requests that would change something.
+func readOnly(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, "this is read, not written", http.StatusMethodNotAllowed)
+	return false
+}
+
 // contentTypes are those of the files that a site holds, the same on every machine.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -87,18 +118,34 @@ var contentTypes = map[string]string{
 }
 
 func writeBody(w http.ResponseWriter, name string, status int, data []byte) {
+	describe(w.Header(), name)
+	w.WriteHeader(status)
+	_, _ = w.Write(data)
+}
+
+// describe says what an answer is by the name of its file.
+func describe(h http.Header, name string) {
 	typ := contentTypes[strings.ToLower(path.Ext(name))]
 	if typ == "" {
 		typ = "application/octet-stream"
 	}
-	h := w.Header()
 	h.Set("Content-Type", typ)
 	h.Set("X-Content-Type-Options", "nosniff")
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
 	}
-	w.WriteHeader(status)
-	_, _ = w.Write(data)
+}
+
+// stream answers with a file, or the ranges of it that are asked for, without keeping it in memory.
+func stream(w http.ResponseWriter, r *http.Request, name string, file fs.File) {
+	describe(w.Header(), name)
+	info, err := file.Stat()
+	from, seeks := file.(io.ReadSeeker)
+	if err != nil || !seeks {
+		http.Error(w, "the file can't be read", http.StatusInternalServerError)
+		return
+	}
+	http.ServeContent(w, r, "", info.ModTime(), from)
 }
 
 func notFound(w http.ResponseWriter, r *http.Request, site fs.FS) {

@@ -46,3 +46,32 @@ func TestStaticCompresses(t *testing.T) {
 		t.Errorf("who takes no compressed answer gets %q", w.Body.String())
 	}
 }
+
+// A large file is sent in the ranges that a player asks for; hidden files and requests to change something are refused.
+func TestStaticIsAHost(t *testing.T) {
+	h := Static(fstest.MapFS{"a.mp4": {Data: []byte("0123456789")}, ".git/config": {Data: []byte("x")}, "sub/.hid/x": {Data: []byte("x")},
+		".well-known/x.txt": {Data: []byte("x")}}, "/")
+	for _, tt := range []struct {
+		method, path, rng, body string
+		status                  int
+	}{
+		{"GET", "/a.mp4", "bytes=2-4", "234", 206},
+		{"GET", "/a.mp4", "", "0123456789", 200},
+		{"HEAD", "/a.mp4", "", "", 200},
+		{"GET", "/.git/config", "", "not found\n", 404},
+		{"GET", "/sub/.hid/x", "", "not found\n", 404},
+		{"GET", "/.well-known/x.txt", "", "x", 200},
+		{"POST", "/a.mp4", "", "this is read, not written\n", 405},
+		{"TRACE", "/", "", "this is read, not written\n", 405},
+	} {
+		r := httptest.NewRequest(tt.method, tt.path, nil)
+		if tt.rng != "" {
+			r.Header.Set("Range", tt.rng)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != tt.status || w.Body.String() != tt.body {
+			t.Errorf("%s %s: %d %q", tt.method, tt.path, w.Code, w.Body.String())
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package build
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+const drawn = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">%s</svg>`
+
+func TestSVG(t *testing.T) {
+	for _, good := range []string{
+		`<path d="M0 0"/><style>.a{fill:url(#b)}</style><use href="#x"/><g style="filter: url('#f')"/>`,
+		`<image xlink:href="data:image/png;base64,iVBORw0KGgo="/><a href="https://x.example/"><text>on</text></a>`,
+		`<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:li>x</rdf:li></rdf:RDF></metadata>`,
+		`<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" id="base"/>`,
+	} {
+		if fault := svgFault(fmt.Appendf(nil, `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">`+drawn, good)); fault != "" {
+			t.Errorf("%s: %s", good, fault)
+		}
+	}
+	for _, bad := range []string{
+		`<script>x</script>`, `<script href="x.js"/>`, `<g onload="x"/>`, `<G ONLOAD="x"/>`, `<foreignObject/>`, `<a href="javascript:x"/>`, `<a xlink:href=" javascript:x"/>`,
+		`<animate attributeName="href" values="javascript:x"/>`, `<set attributeName="onload" to="x"/>`, `<use href="x.svg#y"/>`, `<image href="https://x.example/y.png"/>`,
+		`<image href="data:image/svg+xml;base64,AA"/>`, `<style>@import "x"</style>`, `<style>a{background:url(//x)}</style>`, `<g style="fill:\75rl(//x)"/>`, `<rect fill="url(https://x/#y)"/>`,
+		`<h:script xmlns:h="http://www.w3.org/1999/xhtml">x</h:script>`, `<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x"/>`, `<iframe src="x"/>`, `<handler/>`, `<path`, `<a></b>`,
+		`<?xml-stylesheet href="x"?>`, `<x:script xmlns:x="http://www.w3.org/2000/svg">x</x:script>`,
+	} {
+		if svgFault(fmt.Appendf(nil, drawn, bad)) == "" {
+			t.Errorf("%s is published", bad)
+		}
+	}
+	if svgFault([]byte(`<!DOCTYPE svg [<!ENTITY x "y">]>`+strings.Replace(drawn, "%s", "&x;", 1))) == "" {
+		t.Error("entities are taken")
+	}
+}
