@@ -106,7 +106,13 @@ func Settle(articles []*helpgen.Article, cfg *Config, opts Options, findings []F
 	}
 	opts.noteIncluders(findings)
 	sortFindings(findings)
-	return findings
+	wanted := 0
+	for _, a := range articles {
+		if opts.wants(a.Path) {
+			wanted++
+		}
+	}
+	return capKinds(gatherHabits(findings, wanted))
 }
 
 // shownIncluders is how many of the articles that include a snippet a finding in it names.

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"helpgen"
@@ -71,25 +72,48 @@ func gatherKeys(findings []Finding, cfg *Config) []Finding {
 		}
 	}
 	told := map[string]bool{}
+	first := -1 // the finding that tells of all keys that are no misspelling
+	var keys []string
 	out := findings[:0]
 	for _, f := range findings {
-		if f.Rule != frontmatterUnknownKey.Name || uses[f.Message] < common {
-			out = append(out, f)
-			continue
-		}
 		n := uses[f.Message]
-		if told[f.Message] {
-			continue
+		switch {
+		case f.Rule != frontmatterUnknownKey.Name || n < common:
+			out = append(out, f)
+		case told[f.Message]:
+		case f.Hint != "":
+			told[f.Message] = true
+			out = append(out, commonKey(f, n))
+		default:
+			told[f.Message] = true
+			if keys = append(keys, unknownKey(f)); first < 0 {
+				first = len(out)
+				out = append(out, commonKey(f, n))
+			}
 		}
-		told[f.Message] = true
-		key := f.Text()
-		f.Message = fmt.Sprintf("%d articles use the key %s, which helpgen does not know", n, quote(key))
-		own := fmt.Sprintf("declare it in the configuration: front_matter_keys: [%s]", key)
-		if f.Hint != "" {
-			own += "; or " + f.Hint
-		}
-		f.Hint = own
-		out = append(out, f)
+	}
+	if len(keys) > 1 {
+		f := &out[first]
+		f.Message += fmt.Sprintf("; and so with %s more", plural(len(keys)-1, "key"))
+		f.Hint = fmt.Sprintf("declare them in the configuration: front_matter_keys: [%s]", strings.Join(keys, ", "))
 	}
 	return out
+}
+
+// unknownKey is the key that a finding is about; one in an article whose findings nobody wants has no place.
+func unknownKey(f Finding) string {
+	key, _ := strconv.Unquote(strings.TrimPrefix(f.Message, "unknown key "))
+	return key
+}
+
+// commonKey words the finding about a key that n articles use.
+func commonKey(f Finding, n int) Finding {
+	key := unknownKey(f)
+	f.Message = fmt.Sprintf("%d articles use the key %s, which helpgen does not know", n, quote(key))
+	own := fmt.Sprintf("declare it in the configuration: front_matter_keys: [%s]", key)
+	if f.Hint != "" {
+		own += "; or " + f.Hint
+	}
+	f.Hint = own
+	return f
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"helpgen"
 )
@@ -21,7 +22,7 @@ var headingDuplicate = &Rule{
 			if path[h.Level] == nil {
 				path[h.Level] = map[string]helpgen.Span{}
 			}
-			key := plain(h.Text)
+			key := strings.ToLower(strings.Join(strings.Fields(h.Text), " "))
 			if first, ok := path[h.Level][key]; ok && key != "" {
 				p.Report(Finding{
 					Span:    h.Span,

@@ -37,8 +37,15 @@ func (p *Pass) Report(f Finding) {
 // optionsOf returns the options of the pass's rule as the rule declared them.
 func optionsOf[T any](options any) T { return *options.(*T) }
 
-// English reports whether the article is in English; rules that need a dictionary know no other language.
-func (p *Pass) English() bool { return primary(p.Lang) == "en" }
+// English reports whether the article is in English, and not in another language that nobody declared; rules that
+// need a dictionary know no other language.
+func (p *Pass) English() bool {
+	if primary(p.Lang) != "en" {
+		return false
+	}
+	told := p.prose.language()
+	return told == "" || told == "en"
+}
 
 // primary returns the language without region and script.
 func primary(lang string) string {

@@ -14,6 +14,8 @@ import (
 type prose struct {
 	article   *helpgen.Article
 	once      sync.Once
+	told      sync.Once
+	lang      string // what the text tells of its language; see language
 	sentences []sentence
 	slab      []word // of all sentences
 }
@@ -26,6 +28,7 @@ func (p *prose) free() {
 	clear(p.slab)
 	clear(p.sentences)
 	p.slab, p.sentences, p.article, p.once = p.slab[:0], p.sentences[:0], nil, sync.Once{}
+	p.told, p.lang = sync.Once{}, ""
 	slabs.Put(p)
 }
 

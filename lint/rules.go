@@ -15,6 +15,7 @@ var rules = []*Rule{
 	frontmatterRequired,
 	frontmatterBlankLine,
 	typeUnknown,
+	languageUndeclared,
 	titleMissing,
 	titleH1Conflict,
 	titleQuestion,

@@ -19,7 +19,7 @@ var titleDuplicate = &Rule{
 	Severity: Error,
 	Options:  titleDuplicateOptions{Near: true, Audience: "audience"},
 	Site: func(p *SitePass) {
-		same := map[string]*helpgen.Article{}
+		same := map[string][]*helpgen.Article{}
 		near := map[string]*helpgen.Article{}
 		rival := p.rivals()
 		p.Every(func(a *helpgen.Article, on *ArticlePass) {
@@ -30,19 +30,17 @@ var titleDuplicate = &Rule{
 			readers := a.Lang + "\x00" + a.Meta.Extra[o.Audience] + "\x00"
 			title := plain(a.Title.Value)
 			key, meaning := readers+title, readers+gist(title, a.Lang)
-			first, nearby := same[key], near[meaning]
+			first, nearby := nearestOf(same[key], a), near[meaning]
 			switch {
 			case !p.Options.wants(a.Path):
 			case first != nil:
-				on.Report(p.twin(a, first, "is the title of %s too", Error))
+				on.Report(p.sameTitle(a, first))
 			case nearby != nil && o.Near:
 				f := p.twin(a, nearby, "says in other words what the title of %s says", Info)
 				f.Hint = "if both answer one question, make them one article; else say in the titles how they differ"
 				on.Report(f)
 			}
-			if first == nil {
-				same[key] = a
-			}
+			same[key] = append(same[key], a)
 			if nearby == nil {
 				near[meaning] = a
 			}
@@ -79,6 +77,26 @@ func longest(words []string) string {
 		}
 	}
 	return best
+}
+
+// nearestOf is the first of some articles in the top folder of another, else the first, or nil.
+func nearestOf(articles []*helpgen.Article, a *helpgen.Article) *helpgen.Article {
+	if len(articles) == 0 {
+		return nil
+	}
+	i := slices.IndexFunc(articles, func(b *helpgen.Article) bool { return topFolder(a) == topFolder(b) })
+	return articles[max(i, 0)]
+}
+
+// sameTitle reports a title that another article has. Where the two lie in different top folders, their
+// breadcrumbs and search results tell them apart.
+func (p *SitePass) sameTitle(a, first *helpgen.Article) Finding {
+	f := p.twin(a, first, "is the title of %s too", Error)
+	if topFolder(a) != topFolder(first) {
+		f.Severity = Info
+		f.Hint = "readers tell them apart by their sections; say in the titles how they differ if they meet in search"
+	}
+	return f
 }
 
 func (p *SitePass) twin(a, other *helpgen.Article, how string, s Severity) Finding {

@@ -39,6 +39,10 @@ var negatives = map[string]string{
 	"you failed to": "say what happened and what to do now", "you have failed to": "say what happened and what to do now",
 	"your mistake": "say what happened and what to do now", "your fault": "say what happened and what to do now",
 	"you did something wrong": "say what happened and what to do now", "illegal value": "say which values are allowed",
+	"you can't": "say what the reader can do instead", "you cannot": "say what the reader can do instead", "you can not": "say what the reader can do instead",
+	"you are not allowed to": "say what the reader can do instead", "you must not": "say what the reader can do instead",
+	"failed to": "say what happened and what to do now", "is invalid": "say which values are allowed", "are invalid": "say which values are allowed",
+	"i'll try": "say what you do, and when: “I will …”", "i don't know": "say what you do to find out: “Let me find out …”", "it might take a while": "say how long it takes",
 	"unfortunately": "leave it out and say what the reader can do", "we regret": "say what the reader can do",
 }
 
