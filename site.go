@@ -348,7 +348,8 @@ func (s *Site) Shown(a *Article) []*Article {
 	return out
 }
 
-// Crumbs returns the sections above the page, the root first; a section's own index is not below itself.
+// Crumbs returns the sections above the page that have a page, the root first; a section's own index is not below
+// itself.
 func (p *Page) Crumbs() []*Section {
 	var out []*Section
 	sec := p.Section
@@ -356,7 +357,9 @@ func (p *Page) Crumbs() []*Section {
 		sec = sec.Parent
 	}
 	for ; sec != nil; sec = sec.Parent {
-		out = append([]*Section{sec}, out...)
+		if sec.Parent == nil || !sec.empty() {
+			out = append([]*Section{sec}, out...)
+		}
 	}
 	return out
 }

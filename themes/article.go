@@ -84,7 +84,9 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 		return nil, err
 	}
 	c.Description = c.smart(p.Summary.Value)
-	c.Markdown = c.Href(markdownURL(p.URL))
+	if !p.Meta.NoIndex {
+		c.Markdown = c.Href(markdownURL(p.URL))
+	}
 	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
 	v.Heading = template.HTML(template.HTMLEscapeString(c.Title))
 	if i := slices.IndexFunc(p.Headings, func(h helpgen.Heading) bool { return h.ID == p.TitleID && h.Label != "" }); i >= 0 && p.Meta.Title == "" {
