@@ -6,6 +6,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // legacyPattern recognises old addresses of articles.
@@ -253,9 +257,30 @@ func joinURL(from, p string) string {
 	return u
 }
 
-// file resolves a path under the content folder.
+// file resolves a path under the content folder: as it is written, else as names differ that look or sound
+// alike to people: in capitals, or in how accents are encoded.
 func (s *Site) file(a *Article, p, written string) Target {
-	for _, candidate := range []string{p, p + ".md", p + "/index.md", p + "/_index.md", p + "/README.md"} {
+	t := s.exactFile(a, p)
+	if t.Kind != TargetMissing {
+		return t
+	}
+	if actual := s.alike(p); actual != "" {
+		t = s.exactFile(a, actual)
+		if norm.NFC.String(actual) != norm.NFC.String(p) {
+			t.Misspelled, t.Suggest = true, relativePath(path.Dir(a.Path), actual)
+		}
+		return t
+	}
+	return Target{Kind: TargetMissing, URL: written, Suggest: s.suggest(a, p)}
+}
+
+// fileNames are the names under which a path may mean an article.
+func fileNames(p string) []string {
+	return []string{p, p + ".md", p + "/index.md", p + "/_index.md", p + "/README.md"}
+}
+
+func (s *Site) exactFile(a *Article, p string) Target {
+	for _, candidate := range fileNames(p) {
 		if page := s.byPath[candidate]; page != nil {
 			return pageTarget(s.inLanguage(page, a.Lang))
 		}
@@ -275,7 +300,40 @@ func (s *Site) file(a *Article, p, written string) Target {
 	if sec := s.folder(a, p); sec != nil {
 		return Target{Kind: TargetSection, Section: sec, URL: sec.URL}
 	}
-	return Target{Kind: TargetMissing, URL: written, Suggest: s.suggest(a, p)}
+	return Target{Kind: TargetMissing}
+}
+
+// alike returns the path of an article or file that differs from p in capitals or encoding alone, or "".
+func (s *Site) alike(p string) string {
+	folded := s.folded()
+	for _, candidate := range fileNames(p) {
+		if actual := folded[FoldPath(candidate)]; actual != "" {
+			return actual
+		}
+	}
+	if s.assets != nil {
+		return s.assets.Similar(p)
+	}
+	return ""
+}
+
+// FoldPath is what paths have in common that differ in capitals, or in how accents are encoded.
+func FoldPath(p string) string {
+	for i := range len(p) {
+		if p[i] >= utf8.RuneSelf {
+			return cases.Fold().String(norm.NFC.String(p))
+		}
+	}
+	return strings.ToLower(p)
+}
+
+// foldedPaths are the paths of articles by FoldPath.
+func (s *Site) foldedPaths() map[string]string {
+	out := make(map[string]string, len(s.articles))
+	for _, a := range s.articles {
+		out[FoldPath(a.Path)] = a.Path
+	}
+	return out
 }
 
 // folder returns the section of a folder, in the language of the article that links.
@@ -345,18 +403,13 @@ func (s *Site) redirected(r *Redirect) Target {
 	return s.siteURL(to)
 }
 
-// suggest names the file that was most likely meant: another case, or the same name elsewhere.
+// suggest names the file that was most likely meant: one of the same name elsewhere.
 func (s *Site) suggest(a *Article, p string) string {
-	if s.assets != nil {
-		if similar := s.assets.Similar(p); similar != "" {
-			return relativePath(path.Dir(a.Path), similar)
-		}
-	}
 	name := path.Base(p)
 	if path.Ext(name) == "" {
 		name += ".md"
 	}
-	if found := s.byName[name]; found != "" {
+	if found := s.byName[a.Lang+"\x00"+FoldPath(name)]; found != "" {
 		return relativePath(path.Dir(a.Path), found)
 	}
 	return ""
@@ -404,19 +457,12 @@ func (s *Site) anchor(a *Article, fragment string) (string, bool) {
 		if id == fragment {
 			return id, true
 		}
-		if loose == "" && looseAnchor(id) == key {
+		if loose == "" && key != "" && looseAnchor(id) == key {
 			loose = id
 		}
 	}
 	return loose, loose != ""
 }
 
-// looseAnchor is an id without case and punctuation.
-func looseAnchor(id string) string {
-	return strings.Map(func(r rune) rune {
-		if isWordRune(r) {
-			return r
-		}
-		return -1
-	}, strings.ToLower(id))
-}
+// looseAnchor is an id without case, accents and punctuation.
+func looseAnchor(id string) string { return strings.ReplaceAll(Slug(id), "-", "") }

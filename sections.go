@@ -220,7 +220,7 @@ func (b *treeBuilder) claim(p *Page) bool {
 	}
 	s.byURL[p.URL] = p
 	s.byPath[p.Path] = p
-	s.byName[path.Base(p.Path)] = p.Path
+	s.byName[p.Lang+"\x00"+FoldPath(path.Base(p.Path))] = p.Path
 	s.byKey[p.Key] = append(s.byKey[p.Key], p)
 	if p.Meta.ID != "" {
 		s.byID[p.Meta.ID] = append(s.byID[p.Meta.ID], p)

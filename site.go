@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -23,7 +24,7 @@ type Asset struct {
 type Assets interface {
 	// Asset returns the file at path (exact case), or false.
 	Asset(path string) (Asset, bool)
-	// Similar returns a path that differs from path in case only, or "".
+	// Similar returns a path that differs from path in what FoldPath evens out, or "".
 	Similar(path string) string
 	// Published returns all files by path, with addresses that tell of each which name and folders it takes.
 	Published() []Asset
@@ -40,18 +41,19 @@ type Site struct {
 	Snippets  map[string]*Article
 
 	assets    Assets
-	articles  []*Article           // all that were given, snippets apart
-	byPath    map[string]*Page     // by article path
-	byURL     map[string]*Page     // by site URL
-	byKey     map[string][]*Page   // translations, by key
-	byID      map[string][]*Page   // by front matter id, in every language
-	byName    map[string]string    // base name → path, to suggest
-	sections  map[string]*Section  // by site URL
-	byDir     map[string]*Section  // by language + "\x00" + folder
-	aliases   map[string]*Redirect // by site URL
-	drafts    map[string]*Article  // unpublished, by path and by URL
-	includers map[string][]*Page   // by the path of what they include
-	specials  map[string]bool      // addresses of the pages that a theme makes
+	articles  []*Article               // all that were given, snippets apart
+	folded    func() map[string]string // paths of articles by FoldPath
+	byPath    map[string]*Page         // by article path
+	byURL     map[string]*Page         // by site URL
+	byKey     map[string][]*Page       // translations, by key
+	byID      map[string][]*Page       // by front matter id, in every language
+	byName    map[string]string        // language + "\x00" + folded base name → path, to suggest
+	sections  map[string]*Section      // by site URL
+	byDir     map[string]*Section      // by language + "\x00" + folder
+	aliases   map[string]*Redirect     // by site URL
+	drafts    map[string]*Article      // unpublished, by path and by URL
+	includers map[string][]*Page       // by the path of what they include
+	specials  map[string]bool          // addresses of the pages that a theme makes
 	legacy    []legacyPattern
 	moved     bool // some alias is one of a heading
 }
@@ -157,6 +159,8 @@ type Target struct {
 	Legacy bool
 	// Suggest is the path or anchor that was most likely meant, or "".
 	Suggest string
+	// Misspelled: the name differs in capitals from that of the file or article, which Suggest gives.
+	Misspelled bool
 }
 
 // SiteOptions say what a Site shows.
@@ -173,6 +177,7 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 		sections: map[string]*Section{}, byDir: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{}, includers: map[string][]*Page{},
 		legacy: legacyPatterns(cfg.Links.Legacy)}
 	s.sortArticles(articles)
+	s.folded = sync.OnceValue(s.foldedPaths)
 	b := newTreeBuilder(s, opts)
 	for _, a := range s.articles {
 		b.add(a)

@@ -74,7 +74,7 @@ func (p *SitePass) configLink(n *tree.Node) {
 		if i == 0 || to.Leads() {
 			target = to
 		}
-		if to.Leads() && !to.FragmentMissing {
+		if to.Leads() && !to.FragmentMissing && !to.Misspelled {
 			return
 		}
 	}
@@ -85,11 +85,19 @@ func (p *SitePass) configLink(n *tree.Node) {
 		return
 	case target.Kind == helpgen.TargetDraft:
 		f.Severity, f.Message, f.Hint = Warning, quote(n.Value)+" leads to a draft; it is left out of the pages", "publish the draft, or take the link out until then"
+	case target.Misspelled:
+		f.Severity, f.Message = Warning, quote(n.Value)+" differs in capitals from the name of what it leads to"
+		f.Hint = fmt.Sprintf("did you mean %s?", target.Suggest)
 	case target.FragmentMissing:
 		f.Severity, f.Message = Warning, quote(n.Value)+" names a place that is not on the page"
 		f.Hint = "name a heading of that page, as its address shows it"
-	case target.Suggest != "":
-		f.Hint = fmt.Sprintf("did you mean %s?", target.Suggest)
+	default:
+		if target.Suggest == "" {
+			target.Suggest = p.nearMiss(&helpgen.Article{Path: "-"}, n.Value)
+		}
+		if target.Suggest != "" {
+			f.Hint = fmt.Sprintf("did you mean %s?", target.Suggest)
+		}
 	}
 	p.reportConfig(n, f)
 }

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"strings"
 
 	"helpgen"
 )
@@ -16,7 +15,7 @@ var imageMissing = &Rule{
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.ImageTargets(a) {
 				img := &a.Images[i]
-				if t.Kind != helpgen.TargetMissing || img.Src == "" || templated(a.Text(img.Where)) {
+				if t.Kind != helpgen.TargetMissing && !t.Misspelled || img.Src == "" || templated(a.Text(img.Where)) {
 					continue
 				}
 				f := Finding{
@@ -28,8 +27,8 @@ var imageMissing = &Rule{
 					f.Hint = fmt.Sprintf("did you mean %s?", t.Suggest)
 					f.Suggest = []Suggestion{{Title: "Show " + t.Suggest, Edits: []helpgen.Edit{{Span: img.Where, Text: t.Suggest}}}}
 				}
-				if strings.EqualFold(t.Suggest, img.Src) {
-					f.Message = fmt.Sprintf("%s differs in capitals from the file’s name", quote(img.Src))
+				if t.Misspelled {
+					f.Severity, f.Message = Warning, fmt.Sprintf("%s differs in capitals from the file’s name", quote(img.Src))
 				}
 				on.Report(f)
 			}

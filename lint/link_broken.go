@@ -73,6 +73,13 @@ func brokenLink(l *helpgen.Link, t *helpgen.Target) (Finding, bool) {
 			Message: fmt.Sprintf("the reference %s is not defined", quote(l.Dest)),
 			Hint:    fmt.Sprintf("add a line [%s]: and the address", l.Dest),
 		}, true
+	case t.Misspelled:
+		return Finding{
+			Severity: Warning,
+			Message:  named(l) + " differs in capitals from the name of what it leads to",
+			Hint:     fmt.Sprintf("did you mean %s?", t.Suggest),
+			Suggest:  linkTo(l, t.Suggest),
+		}, true
 	case t.Kind == helpgen.TargetMissing && l.Dest == "":
 		return Finding{Message: "the link has no address", Hint: "write where it leads: [text](article.md)"}, true
 	case t.Kind == helpgen.TargetMissing:
@@ -110,10 +117,13 @@ func fromRoot(dest string) bool {
 func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
 	dest, _, _ = strings.Cut(dest, "#")
 	if fromRoot(dest) {
-		return p.nearest(dest, func(page *helpgen.Page) string { return page.URL }).URL
+		return p.nearest(a.Lang, dest, func(page *helpgen.Page) string { return page.URL }).URL
 	}
-	if path.Ext(dest) == ".md" {
-		if page := p.nearest(dest, func(page *helpgen.Page) string { return page.Path }); page.Article != nil {
+	if ext := path.Ext(dest); ext == ".md" || ext == "" {
+		if ext == "" {
+			dest += ".md"
+		}
+		if page := p.nearest(a.Lang, dest, func(page *helpgen.Page) string { return page.Path }); page.Article != nil {
 			return relativePath(a.Path, page.Path)
 		}
 	}
@@ -122,11 +132,14 @@ func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
 
 // nearest returns the page whose name, the last part of its path, differs least from a destination's, or one
 // without an article.
-func (p *SitePass) nearest(dest string, pathOf func(*helpgen.Page) string) *helpgen.Page {
+func (p *SitePass) nearest(lang, dest string, pathOf func(*helpgen.Page) string) *helpgen.Page {
 	name := path.Base(dest)
 	var names []string
 	pages := map[string]*helpgen.Page{"": {}}
 	for _, page := range p.Pages {
+		if lang != "" && page.Lang != lang {
+			continue
+		}
 		base := path.Base(pathOf(page))
 		if near := len(base) - len(name); base[0] == name[0] && near >= -3 && near <= 3 {
 			names = append(names, base)

@@ -34,7 +34,7 @@ type Files struct {
 	unread  bool // images are listed, not read
 	mu      sync.Mutex
 	byPath  map[string]*file
-	folded  map[string]string // lower-cased path → path
+	folded  map[string]string // folded path → path
 }
 
 type file struct {
@@ -51,7 +51,7 @@ func (f *Files) add(name string, size int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.byPath[name] = &file{asset: helpgen.Asset{Path: name, URL: assetURL(name, ""), Size: size}}
-	f.folded[strings.ToLower(name)] = name
+	f.folded[helpgen.FoldPath(name)] = name
 }
 
 // Asset implements helpgen.Assets.
@@ -74,7 +74,7 @@ func (f *Files) drop(gone func(string) bool) bool {
 	for name := range f.byPath {
 		if gone(name) {
 			delete(f.byPath, name)
-			delete(f.folded, strings.ToLower(name))
+			delete(f.folded, helpgen.FoldPath(name))
 			found = true
 		}
 	}
@@ -105,7 +105,7 @@ func (f *Files) At(url string) (string, bool) {
 func (f *Files) Similar(name string) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if found := f.folded[strings.ToLower(name)]; found != name {
+	if found := f.folded[helpgen.FoldPath(name)]; found != name {
 		return found
 	}
 	return ""
