@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -385,6 +386,7 @@ func (c *collector) paragraph(n ast.Node) {
 
 func (c *collector) code(n ast.Node) {
 	c.filled()
+	c.unclosedFence(n)
 	span := Span{c.at(n), c.at(n)}
 	b := Block{Kind: BlockCode}
 	var code strings.Builder
@@ -402,6 +404,31 @@ func (c *collector) code(n ast.Node) {
 	b.Text, b.Span = code.String(), span
 	c.a.HasCode = true
 	c.addBlock(b)
+}
+
+// unclosedFence reports a fence that no other closes, so that the rest of the article is code.
+func (c *collector) unclosedFence(n ast.Node) {
+	code, fenced := n.(*ast.FencedCodeBlock)
+	if !fenced || c.parent >= 0 || c.quoted > 0 {
+		return
+	}
+	open, end := c.at(code), c.at(code)
+	if s := c.lines(n); !s.Empty() {
+		open, end = s.Start-1, s.End
+	}
+	open = bytes.LastIndexByte(c.src[:max(open, 0)], '\n') + 1
+	line, after, _ := bytes.Cut(c.src[open:], []byte("\n"))
+	if end > open+len(line) {
+		after = c.src[end:]
+	}
+	fence := strings.TrimSpace(string(line))
+	fence = fence[:len(fence)-len(strings.TrimLeft(fence, "`~"))]
+	if len(fence) < 3 || len(bytes.TrimSpace(after)) > 0 {
+		return
+	}
+	start := open + bytes.Index(line, []byte(fence))
+	c.a.Faults = append(c.a.Faults, Fault{Rule: "leftover-markup", Severity: "warning", Span: Span{start, start + len(fence)},
+		Message: "no fence closes this code, so that the rest of the article is code", Hint: "add a line " + fence + " where the code ends"})
 }
 
 var (

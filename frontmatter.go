@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/adrg/frontmatter"
@@ -23,7 +24,9 @@ type block struct {
 }
 
 var (
-	keyLine        = regexp.MustCompile(`^[A-Za-z_][\w .-]*[ \t]*[:=](?:[ \t]|\r?$)`)
+	keyLine        = regexp.MustCompile(`^[A-Za-z_][\w .-]*[ \t]*(?:[:=](?:[ \t]|\r?$)|:[^\s/:])`)
+	otherFence     = regexp.MustCompile(`^(?:---[ \t]*(?:yaml|toml|json)|;;;|~~~(?:yaml|toml|json))[ \t]*$`)
+	bareKeyObject  = regexp.MustCompile(`^\{[ \t]*[A-Za-z_][\w-]*[ \t]*:`)
 	wrongDelimiter = regexp.MustCompile(`^(-{4,}|\+{4,})[ \t]*$`)
 )
 
@@ -46,6 +49,10 @@ func splitFrontMatter(src []byte) block {
 		b.delimited(src, start, first, next, delim)
 	case wrongDelimiter.MatchString(delim) && looksLikeKeys(src[next:]):
 		b.unclosed(src, first, next, delim, "front matter begins with "+delim[:3]+", not with "+delim)
+	case otherFence.MatchString(delim):
+		b.unclosed(src, first, next, delim, "helpgen does not know front matter that begins with "+delim)
+	case bareKeyObject.MatchString(delim):
+		b.unclosed(src, first, first, delim, "this is not front matter: JSON has its keys in quotes")
 	case delim != "" && delim[0] == '{':
 		b.json(src, start, first)
 	}
@@ -74,11 +81,11 @@ func (b *block) delimited(src []byte, start, first, next int, delim string) {
 	closed := closing(src, next, delim)
 	r := readers.Get().(*bufio.Reader)
 	defer readers.Put(r)
-	r.Reset(bytes.NewReader(src[start:closed]))
+	r.Reset(bytes.NewReader(withoutInner(src[start:closed], next-start, delim)))
 	rest, err := frontmatter.Parse(r, nil, frontmatter.NewFormat(delim, delim, capture))
 	end := closed - len(rest)
 	switch {
-	case err == nil && found && (len(bytes.TrimSpace(raw)) == 0 || looksLikeKeys(raw)):
+	case err == nil && found && (onlyComments(raw) || looksLikeKeys(raw) || namesKey(raw)):
 		b.format = map[string]string{"---": "yaml", "+++": "toml"}[delim]
 		b.span, b.raw = Span{start, end}, Span{next, next + len(raw)}
 	case looksLikeKeys(src[next:]):
@@ -106,7 +113,10 @@ func looksLikeKeys(b []byte) bool {
 
 // unclosed takes the lines up to the first blank one, or up to the same wrong delimiter, for front matter.
 func (b *block) unclosed(src []byte, first, next int, delim, message string) {
-	b.format = map[byte]string{'-': "yaml", '+': "toml"}[delim[0]]
+	b.format = "yaml"
+	if delim[0] == '+' {
+		b.format = "toml"
+	}
 	end, rawEnd := next, next
 	for i := next; i < len(src); {
 		stop := len(src)
@@ -123,9 +133,13 @@ func (b *block) unclosed(src []byte, first, next int, delim, message string) {
 		rawEnd, i = stop, stop
 	}
 	b.span, b.raw = Span{b.span.Start, end}, Span{next, rawEnd}
+	fence := "---"
+	if delim[0] == '+' {
+		fence = "+++"
+	}
 	b.faults = append(b.faults, Fault{Rule: "frontmatter-syntax", Blocking: true,
 		Span: Span{first, first + len(delim)}, Message: message,
-		Hint: "write " + delim[:3] + " alone on the line before and after the front matter"})
+		Hint: "write " + fence + " alone on the line before and after the front matter"})
 }
 
 func (b *block) json(src []byte, start, first int) {
@@ -143,6 +157,12 @@ func (b *block) json(src []byte, start, first int) {
 	b.format, b.node = "json", node
 	b.span, b.raw = Span{start, end}, Span{first, end}
 	b.faults = append(b.faults, treeFaults(errs)...)
+	line, _, _ := bytes.Cut(src[end:], []byte("\n"))
+	if rest := bytes.TrimSpace(line); len(rest) > 0 && !syntaxError(errs) {
+		at := end + bytes.Index(line, rest)
+		b.faults = append(b.faults, Fault{Rule: "frontmatter-syntax", Blocking: true, Span: Span{at, at + len(rest)},
+			Message: "text stands behind the } that closes the front matter", Hint: "begin the text on a line of its own"})
+	}
 }
 
 func syntaxError(errs []*tree.Error) bool {
@@ -195,16 +215,86 @@ func (b *block) read(src []byte) *tree.Node {
 var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // closing returns the end of the line that closes front matter, or of the file: there is no need to copy what follows.
+// A delimiter that is indented, or stands in a text of several lines of TOML, is part of a value.
 func closing(src []byte, at int, delim string) int {
+	quote := ""
 	for at < len(src) {
 		next := len(src)
 		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
 			next = at + n + 1
 		}
-		if string(bytes.TrimSpace(src[at:next])) == delim {
+		line := src[at:next]
+		if quote == "" && string(bytes.TrimRight(line, " \t\r\n")) == delim {
 			return next
+		}
+		if delim == "+++" {
+			quote = openQuote(string(line), quote)
 		}
 		at = next
 	}
 	return len(src)
+}
+
+// openQuote is the quote of TOML's texts of several lines that is open behind a line, "" for none.
+func openQuote(line, quote string) string {
+	for line != "" {
+		if quote != "" {
+			_, rest, closed := strings.Cut(line, quote)
+			if !closed {
+				return quote
+			}
+			line, quote = rest, ""
+			continue
+		}
+		double, single := strings.Index(line, `"""`), strings.Index(line, "'''")
+		switch {
+		case double < 0 && single < 0:
+			return ""
+		case single < 0 || double >= 0 && double < single:
+			line, quote = line[double+3:], `"""`
+		default:
+			line, quote = line[single+3:], "'''"
+		}
+	}
+	return quote
+}
+
+// withoutInner hides the delimiters that are part of values: of all lines behind the first but the last, those
+// that hold nothing else.
+func withoutInner(block []byte, from int, delim string) []byte {
+	last := bytes.LastIndexByte(bytes.TrimRight(block, "\r\n"), '\n')
+	if last < from || !bytes.Contains(block[from:last], []byte(delim)) {
+		return block
+	}
+	out := bytes.Clone(block)
+	for at := from; at < last; {
+		next := at + bytes.IndexByte(block[at:], '\n') + 1
+		if string(bytes.TrimSpace(block[at:next])) == delim {
+			out[at+bytes.IndexByte(block[at:next], delim[0])] = '.'
+		}
+		at = next
+	}
+	return out
+}
+
+var anyKeyLine = regexp.MustCompile(`(?m)^([A-Za-z_]\w*)[ \t]*[:=]`)
+
+// namesKey reports whether some line sets a key that articles have.
+func namesKey(b []byte) bool {
+	for _, m := range anyKeyLine.FindAllSubmatch(b, -1) {
+		if _, known := metaReaders[string(m[1])]; known {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyComments reports whether a block holds nothing but comments.
+func onlyComments(b []byte) bool {
+	for line := range bytes.Lines(b) {
+		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' {
+			return false
+		}
+	}
+	return true
 }

@@ -3,6 +3,7 @@ package helpgen
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -25,12 +26,30 @@ func (c *collector) collectHeadings(doc ast.Node) {
 		if class, ok := h.AttributeString("class"); ok {
 			heading.Class, _ = class.(string)
 		}
+		c.underlined(h, &heading)
 		c.headings[n] = len(c.a.Headings)
 		c.names = append(c.names, NormalizeHeading(heading.Text))
 		c.a.Headings = append(c.a.Headings, heading)
 		return ast.WalkSkipChildren, nil
 	})
 }
+
+// underlined reports a paragraph that became a heading because a rule stands right below it.
+func (c *collector) underlined(h *ast.Heading, heading *Heading) {
+	line := heading.Line
+	if line.Empty() || c.src[line.End-1] != '-' || h.Level != 2 || c.src[line.Start] == '#' {
+		return
+	}
+	text := heading.Text
+	if h.Lines().Len() == 1 && utf8.RuneCountInString(text) < longHeading && !strings.HasSuffix(text, ".") {
+		return
+	}
+	c.a.Faults = append(c.a.Faults, Fault{Rule: "leftover-markup", Severity: "warning", Span: heading.Span,
+		Message: "this text is a heading, since --- stands right below it", Hint: "put an empty line above the ---"})
+}
+
+// longHeading is the number of characters from which a heading is more likely a paragraph.
+const longHeading = 100
 
 // headingSpan covers a heading's text, without # and attributes.
 func (c *collector) headingSpan(h *ast.Heading, b *Block) Span {

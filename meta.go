@@ -205,7 +205,8 @@ func (r *metaReader) flag(n *tree.Node) bool {
 	return v
 }
 
-var dateLayouts = []string{time.DateOnly, time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05", "2006-01-02 15:04:05 -0700"}
+var dateLayouts = []string{time.DateOnly, time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05", "2006-01-02 15:04:05 -0700",
+	"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05Z0700", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02 15:04Z07:00", "2006-01-02T15:04"}
 
 // date reads a day. A time of day is dropped as written, so that the day is the same in every zone.
 func (r *metaReader) date(n *tree.Node) time.Time {

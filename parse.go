@@ -52,9 +52,8 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 	a.Body = Span{front.span.End, len(src)}
 	a.Lang, a.Key = p.langs.find(path, a.Meta.Lang)
 	cleaned, bad := clean(src)
-	if !bad.Empty() {
-		a.Faults = append(a.Faults, Fault{Rule: "encoding", Span: bad, Message: "the file holds bytes that are no text",
-			Hint: "save it as UTF-8 and remove control characters"})
+	if f, found := encodingFault(src, bad); found {
+		a.Faults = append(a.Faults, f)
 	}
 	buf := glueTags(blank(cleaned, Span{0, front.span.End}))
 	doc := p.md.Parse(text.NewReader(buf))
@@ -64,6 +63,23 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 		a.read()
 	}
 	return a
+}
+
+// encodingFault says what is wrong with the bytes of a file; bad are the first that are not text. Of a file in
+// another encoding nothing can be published.
+func encodingFault(src []byte, bad Span) (Fault, bool) {
+	first := Span{0, min(1, len(src))}
+	switch {
+	case bytes.HasPrefix(src, []byte("\xff\xfe")), bytes.HasPrefix(src, []byte("\xfe\xff")), bytes.Count(src, []byte{0}) > len(src)/8:
+		return Fault{Rule: "encoding", Span: first, Blocking: true, Message: "the file is in UTF-16", Hint: "save it as UTF-8"}, true
+	case bytes.IndexByte(src, '\r') >= 0 && bytes.IndexByte(src, '\n') < 0 && bytes.Count(src, []byte("\r")) > 1:
+		return Fault{Rule: "encoding", Span: first, Blocking: true, Message: "the lines of the file end with a carriage return alone",
+			Hint: "save it with line ends of Unix (LF) or Windows (CRLF)"}, true
+	case !bad.Empty():
+		return Fault{Rule: "encoding", Span: bad, Message: "the file contains bytes that are not UTF-8, or control characters",
+			Hint: "save it as UTF-8 and remove control characters"}, true
+	}
+	return Fault{}, false
 }
 
 // attach gives the article its source.

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -24,6 +25,10 @@ func YAML(src []byte, span Span) (*Node, []*Error) {
 	}
 	if doc.Kind == 0 || len(doc.Content) == 0 {
 		return &Node{Kind: Map, Span: Span{span.Start, span.Start}}, nil
+	}
+	if root := doc.Content[0]; root.Kind == yaml.ScalarNode && root.Value != "" {
+		r.syntax(errors.New("a text stands where keys are wanted"))
+		return r.tolerant(), r.errs
 	}
 	n := r.node(doc.Content[0])
 	if r.count > maxNodes {
@@ -110,17 +115,37 @@ func (r *yamlReader) node(y *yaml.Node) *Node {
 
 func (r *yamlReader) mapping(y *yaml.Node) *Node {
 	n := &Node{Kind: Map}
+	var merged []*Node
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := r.scalar(y.Content[i])
 		val := r.node(y.Content[i+1])
+		if key.Value == "<<" && !key.Quoted {
+			merged = append(merged, val)
+			continue
+		}
 		if n.Get(key.Value) != nil {
 			r.duplicate(key)
 			continue
 		}
 		n.Fields = append(n.Fields, Field{key.Value, key.Span, val})
 	}
+	for _, m := range merged {
+		n.merge(m)
+	}
 	n.Span = r.collection(y)
 	return n
+}
+
+// merge adds the fields of a map, or of each in a list, that n does not have: YAML's << key.
+func (n *Node) merge(m *Node) {
+	for _, item := range m.Items {
+		n.merge(item)
+	}
+	for _, f := range m.Fields {
+		if n.Get(f.Name) == nil {
+			n.Fields = append(n.Fields, f)
+		}
+	}
 }
 
 func (r *yamlReader) duplicate(key *Node) {
@@ -268,6 +293,10 @@ func (r *yamlReader) syntax(err error) {
 		line, _ = strconv.Atoi(m[1])
 		msg = m[2]
 	}
+	if e := r.invisible(); e != nil {
+		r.errs = append(r.errs, e)
+		return
+	}
 	if l := r.unquotedColon(); l > 0 {
 		s := r.lineSpan(l)
 		v := s.Start + bytes.IndexByte(r.src[s.Start:s.End], ':') + 1
@@ -278,7 +307,55 @@ func (r *yamlReader) syntax(err error) {
 			Hint: "put quotes round the value", Fix: "'" + strings.ReplaceAll(strings.TrimRight(string(r.src[v:s.End]), " \t"), "'", "''") + "'"})
 		return
 	}
+	if e := r.slip(); e != nil {
+		r.errs = append(r.errs, e)
+		return
+	}
 	r.fail(r.lineSpan(max(line, 1)), "this is not valid YAML: "+msg, "check quotes, colons and indentation")
+}
+
+// strangeSpaces look like a space or like nothing, and are no space to YAML.
+var strangeSpaces = map[rune]string{'\u00a0': "no-break space", '\u2007': "figure space", '\u202f': "narrow no-break space",
+	'\u3000': "ideographic space", '\u200b': "zero-width space", '\u200e': "left-to-right mark", '\u200f': "right-to-left mark", '\ufeff': "byte-order mark"}
+
+// invisible finds the first character before or right behind a key's colon that looks like a space and is none.
+func (r *yamlReader) invisible() *Error {
+	for l := range r.lines {
+		s := r.lineSpan(l + 1)
+		colon := bytes.IndexByte(r.src[s.Start:s.End], ':')
+		for i, c := range string(r.src[s.Start:s.End]) {
+			name := strangeSpaces[c]
+			switch at := (Span{s.Start + i, s.Start + i + utf8.RuneLen(c)}); {
+			case i > colon+1:
+			case c == '\t' && i == len(r.src[s.Start:at.Start])-len(bytes.TrimLeft(r.src[s.Start:at.Start], " \t")):
+				return &Error{Span: at, Message: "a tab stands where YAML wants spaces", Hint: "indent with spaces", Fix: "  "}
+			case name != "":
+				return &Error{Span: at, Message: fmt.Sprintf("a %s (U+%04X) stands where YAML wants a space", name, c), Hint: "type a space in its place", Fix: " "}
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	gluedColon = regexp.MustCompile(`^([A-Za-z_][\w-]*):([^\s:/][^:]*)$`)
+	noColon    = regexp.MustCompile(`^[A-Za-z_][\w-]* +[^:]*$`)
+)
+
+// slip finds the first line of its own that is a key without its colon, or without the space behind it.
+func (r *yamlReader) slip() *Error {
+	for l := range r.lines {
+		s := r.lineSpan(l + 1)
+		line := string(r.src[s.Start:s.End])
+		if m := gluedColon.FindStringSubmatchIndex(line); m != nil {
+			return &Error{Span: Span{s.Start + m[2], s.Start + m[3] + 1}, Message: "a space is missing behind the colon",
+				Hint: "write " + line[:m[3]] + ": " + line[m[4]:], Fix: line[:m[3]] + ": "}
+		}
+		if noColon.MatchString(line) {
+			return &Error{Span: s, Message: "this line has no colon", Hint: "write key: value"}
+		}
+	}
+	return nil
 }
 
 var topKey = regexp.MustCompile(`^([A-Za-z_][\w -]*?)\s*:(?:[ \t]+(.*?))?[ \t\r]*$`)
