@@ -35,7 +35,7 @@ func gatherHabits(findings []Finding, articles int) []Finding {
 	out := findings[:0]
 	for _, f := range findings {
 		h := habit{f.Rule, f.Hint}
-		if n := len(paths[h]); !f.Fixable() && n >= fewArticles && 2*n > articles {
+		if n := len(paths[h]); !f.Fixable() && n >= fewArticles && (2*n > articles || h.rule == "language-undeclared") {
 			if told[h] {
 				continue
 			}

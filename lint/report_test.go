@@ -50,7 +50,7 @@ articles/c.md:7:3: warning: “Image of the” is said by every screen reader it
       |   ^^^^^^^^^^^^
     hint: start with what the image shows
 
-1 error, 2 warnings, 0 info in 2 files; --fix mends 1
+1 error, 2 warnings, 0 info in 2 files; --fix fixes 1
 helpgen lint --explain link-text-generic says why, and so for every name in brackets
 `
 	if got := write(t, "text", someFindings(t), testReport); got != want {

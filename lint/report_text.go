@@ -146,7 +146,7 @@ func (t *textWriter) summary(fs []Finding) {
 	fmt.Fprintf(t.w, "\n%s, %s, %s in %s", plural(counts[Error], "error"), plural(counts[Warning], "warning"),
 		plural(counts[Info], "info"), plural(len(files), "file"))
 	if fixable > 0 {
-		fmt.Fprintf(t.w, "; --fix mends %d", fixable)
+		fmt.Fprintf(t.w, "; --fix fixes %d", fixable)
 	}
 	fmt.Fprintf(t.w, "\nhelpgen lint --explain %s says why, and so for every name in brackets\n", fs[0].Rule)
 }

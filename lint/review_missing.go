@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"helpgen"
 )
@@ -15,7 +16,8 @@ var reviewMissing = &Rule{
 			return
 		}
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
-			if when, _ := lastReview(a, p.Options); !when.IsZero() || isIndex(a.Path) || a.Meta.Draft {
+			when, _ := lastReview(a, p.Options)
+			if !when.IsZero() || isIndex(a.Path) || a.Meta.Draft || p.Options.Shallow != nil && p.Options.Shallow() {
 				return
 			}
 			on.Report(Finding{
@@ -27,15 +29,16 @@ var reviewMissing = &Rule{
 	},
 }
 
-// reviews reports whether the project reviews articles: its configuration or an article says so.
+// reviews reports whether the project reviews articles: its configuration says so, or most articles do.
 func (p *SitePass) reviews() bool {
-	if p.Config.Site.ReviewEvery > 0 {
+	if p.Config.Site.ReviewEvery > 0 || slices.Contains(p.Options.Rules, p.rule.Name) { // or someone asks for them
 		return true
 	}
-	for _, a := range p.Articles() {
+	reviewed, articles := 0, p.Articles()
+	for _, a := range articles {
 		if !a.Meta.Reviewed.IsZero() || a.Meta.ReviewEvery > 0 {
-			return true
+			reviewed++
 		}
 	}
-	return false
+	return 2*reviewed > len(articles)
 }

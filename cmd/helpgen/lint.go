@@ -51,7 +51,7 @@ still followed through the whole site. "-" reads an article from standard input.
 	fl.StringVar(&f.printConfig, "print-config", "", "print the rules in effect for a file")
 	fl.BoolVar(&f.external, "external", false, "ask other sites whether the pages that articles link to are there")
 	fl.BoolVar(&f.noCache, "no-cache", false, "read all articles and ask for all links anew, whatever an earlier run saw")
-	fl.BoolVar(&f.fix, "fix", false, "mend what can be mended safely")
+	fl.BoolVar(&f.fix, "fix", false, "fix what can be fixed safely, and report what is left")
 	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change")
 	a.siteFlags(c)
 	return c
@@ -92,7 +92,19 @@ func (a *app) lint(args []string, f lintFlags) error {
 		return err
 	}
 	if f.fix || f.diff {
-		return a.fixAll(p, findings, f.diff)
+		done, err := fixAll(p, findings)
+		switch {
+		case err != nil:
+			return err
+		case f.diff:
+			return a.showFixes(p, done)
+		case len(args) == 1 && args[0] == "-":
+			return a.writeInput(p, done)
+		}
+		if err := a.writeFixes(p, done); err != nil {
+			return err
+		}
+		findings = done.left
 	}
 	if findings, err = a.applyBaseline(findings, f); err != nil {
 		return err
@@ -167,9 +179,9 @@ func (a *app) applyBaseline(findings []lint.Finding, f lintFlags) ([]lint.Findin
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", f.baseline, err)
 	}
-	fresh, mended := b.Filter(findings)
-	if mended > 0 {
-		a.say("%s: %s mended since; --write-baseline drops them", pathOf(f.baseline), count(mended, "finding"))
+	fresh, fixed := b.Filter(findings)
+	if fixed > 0 {
+		a.say("%s: %s fixed since; --write-baseline drops them", pathOf(f.baseline), count(fixed, "finding"))
 	}
 	return fresh, nil
 }

@@ -117,7 +117,7 @@ func (a *app) tell(opts build.Options) func(fresh, mended []lint.Finding) {
 			_ = lint.Report(a.out, "text", fresh, show)
 		}
 		for _, m := range mended {
-			fmt.Fprintf(a.out, "%s %s: %s [%s]\n", color.GreenString("mended"), show.File(m.Path), m.Message, m.Rule)
+			fmt.Fprintf(a.out, "%s %s: %s [%s]\n", color.GreenString("fixed"), show.File(m.Path), m.Message, m.Rule)
 		}
 	}
 }
@@ -125,7 +125,7 @@ func (a *app) tell(opts build.Options) func(fresh, mended []lint.Finding) {
 // fault prints what keeps the site from being brought up to date.
 func (a *app) fault(message string) {
 	if message == "" {
-		a.say("mended")
+		a.say("fixed")
 		return
 	}
 	fmt.Fprintln(a.err, "helpgen:", message)

@@ -41,7 +41,7 @@ func (a *app) translated(files []string) error {
 			return fmt.Errorf("%s: %w", pathOf(file), err)
 		}
 		text := slices.Concat(page.Source[:edit.Start], []byte(edit.Text), page.Source[edit.End:])
-		if err := mend(file, page.Source, text); err != nil {
+		if err := fix(file, page.Source, text); err != nil {
 			return err
 		}
 		a.say("%s is up to date with %s", pathOf(file), a.reportOptions(p, false).File(source.Path))

@@ -5,9 +5,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -145,7 +148,7 @@ func (r *repository) readLog(out []byte) map[string]time.Time {
 }
 
 // Differing returns a function that tells which files under the content folder differ from a revision: those
-// that it lacks, and those whose content has another hash.
+// that it lacks, those whose content has another hash, and those that name a file that is gone or has moved.
 func (o Options) Differing(cfg *helpgen.Config, rev string) (func(path string) bool, error) {
 	r, err := o.repository(cfg)
 	if err != nil {
@@ -165,8 +168,22 @@ func (o Options) Differing(cfg *helpgen.Config, rev string) (func(path string) b
 		}
 	}
 	dir := o.ContentDir(cfg)
+	gone := missing(dir, hashes)
 	return func(path string) bool {
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path)))
-		return err != nil || !isBlob(data, hashes[path])
+		return err != nil || !isBlob(data, hashes[path]) || slices.ContainsFunc(gone, func(name string) bool { return bytes.Contains(data, []byte(name)) })
 	}, nil
+}
+
+// missing names the files of a revision that are no longer in a folder, each by the last part of its path
+// without extension, as links to it name it.
+func missing(dir string, hashes map[string]string) []string {
+	var out []string
+	for name := range hashes {
+		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); errors.Is(err, fs.ErrNotExist) {
+			base := path.Base(name)
+			out = append(out, strings.TrimSuffix(base, path.Ext(base)))
+		}
+	}
+	return out
 }
