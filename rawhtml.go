@@ -94,14 +94,19 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 		r.joined = append(r.joined, c.src[s.Start:s.Stop]...)
 	}
 	r.dropTags(r.joined)
+	var said []byte // without comments, which are for authors
 	z := xhtml.NewTokenizer(bytes.NewReader(r.joined))
 	for at := 0; ; {
 		typ := z.Next()
 		raw := z.Raw()
 		r.next = at + len(raw)
 		if typ == xhtml.ErrorToken {
+			said = append(said, raw...)
 			r.text(raw, at)
 			break
+		}
+		if !bytes.HasPrefix(raw, []byte("<!--")) {
+			said = append(said, raw...)
 		}
 		r.token(z, typ, r.joined[at:r.next], at)
 		at = r.next
@@ -110,7 +115,7 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 		return rawPiece{}
 	}
 	if c.p.cfg.RawHTML == "allow" {
-		return rawPiece{r.joined, false}
+		return rawPiece{said, false}
 	}
 	safe := bytes.Map(printable, c.p.policy.SanitizeBytes(r.out.Bytes()))
 	return rawPiece{withSlots(safe), r.tags}

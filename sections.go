@@ -260,7 +260,7 @@ func (b *treeBuilder) finish() {
 		t := b.trees[code]
 		b.adopt(t.Root)
 		b.order(t.Root)
-		if t.Root.empty() && i > 0 {
+		if t.Root.empty() && i > 0 && !slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Tree == t }) {
 			continue
 		}
 		s.Trees = append(s.Trees, t)

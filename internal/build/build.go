@@ -154,7 +154,11 @@ func (p *Project) Renderer(related *search.Related) *themes.Renderer {
 	if p.Config.Search.FromDisk {
 		files.Script, files.FromDisk = SearchDir+search.DiskClient().Path, true
 	}
-	for _, tree := range p.Site.Trees {
+	for _, page := range p.Site.Pages {
+		if page.Meta.NoIndex { // a language without articles to find has no index
+			continue
+		}
+		tree := page.Tree
 		files.Manifest[tree.Lang.Code] = SearchDir + search.ManifestPath(tree.Lang.Code)
 	}
 	return p.Theme.Renderer(p.Site, themes.Options{Now: p.Options.Now, Drafts: p.Options.Drafts, Search: files,
