@@ -5,7 +5,7 @@ WEB := cmd/helpgen/testdata/web
 CONTENT ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test check bench tools
+.PHONY: run test check bench cost tools
 
 run:
 	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
@@ -19,6 +19,10 @@ check: test
 
 bench:
 	bench/run.sh
+
+# How long articles of all that could take long take.
+cost:
+	COST=8000 go test ./internal/build -run TestCostInTime -v -timeout 1h
 
 # What the tests use besides Go: Chromium, Java, and Node with the checkers that $(WEB)/package.json names.
 tools: $(WEB)/node_modules/.package-lock.json

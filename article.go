@@ -263,6 +263,7 @@ type Block struct {
 	Quoted  bool // in a block quote or callout
 	Marks   []Mark
 	runs    []run
+	made    []byte // the text while it is added to
 }
 
 // Mark says what a range of a Block's Text is.

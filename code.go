@@ -54,9 +54,10 @@ var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventS
 var noStyle = chroma.MustNewStyle("none", chroma.StyleEntries{})
 
 func (w *htmlWriter) highlight(text []byte, language string) bool {
-	if language == "" || len(text) > 100_000 {
+	if language == "" || !canHighlight(text) || w.coloured+len(text) > maxColoured {
 		return false
 	}
+	w.coloured += len(text)
 	lexer := w.c.p.lexer(language)
 	if lexer == nil {
 		return false
@@ -69,6 +70,32 @@ func (w *htmlWriter) highlight(text []byte, language string) bool {
 	if err := formatter.Format(&w.out, noStyle, tokens); err != nil {
 		w.out.Truncate(mark)
 		return false
+	}
+	return true
+}
+
+// Limits of what is coloured. Lexers may look again at a whole line, or at all blank lines, from each of its places,
+// and at the rest of the block for the end of what they read.
+const (
+	maxColoured      = 1 << 20 // bytes in an article
+	maxColouredBlock = 20_000
+	maxColouredLine  = 2000
+	maxColouredBlank = 100 // blank lines in a row
+)
+
+// canHighlight reports whether colouring a code block takes no longer than it should.
+func canHighlight(text []byte) bool {
+	if len(text) > maxColouredBlock {
+		return false
+	}
+	blank := 0
+	for line := range bytes.Lines(text) {
+		if blank++; len(bytes.TrimSpace(line)) > 0 {
+			blank = 0
+		}
+		if blank > maxColouredBlank || len(line) > maxColouredLine {
+			return false
+		}
 	}
 	return true
 }

@@ -53,6 +53,11 @@ func (c *collector) fault(rule string, at Span, message, hint string) {
 	c.a.Faults = append(c.a.Faults, Fault{Rule: rule, Span: at, Message: message, Hint: hint})
 }
 
+// exceed reports that an article goes beyond a limit of what is read.
+func (c *collector) exceed(at Span, message, hint string) {
+	c.fault("limit-exceeded", at, message, hint)
+}
+
 // document fills the article from the tree: headings first, since type and roles depend on them, then
 // part by part everything else, then the HTML.
 func (c *collector) document(doc ast.Node) {

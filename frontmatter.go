@@ -146,7 +146,7 @@ func (b *block) json(src []byte, start, first int) {
 	if !regexp.MustCompile(`^\{\s*("|\})`).Match(src[first:]) {
 		return
 	}
-	node, errs := tree.JSON(src, Span{first, len(src)})
+	node, errs := tree.JSON(src, Span{first, min(len(src), first+maxFrontMatter)})
 	if len(errs) > 0 && node.Kind == tree.Map && len(node.Fields) == 0 {
 		return
 	}
@@ -195,8 +195,16 @@ func treeFaults(errs []*tree.Error) []Fault {
 	return out
 }
 
+// maxFrontMatter is how many bytes of front matter are read.
+const maxFrontMatter = 64 << 10
+
 // read returns the front matter's tree.
 func (b *block) read(src []byte) *tree.Node {
+	if b.raw.End-b.raw.Start > maxFrontMatter {
+		b.faults = append(b.faults, Fault{Rule: "limit-exceeded", Span: Span{b.raw.Start, b.raw.Start}, Blocking: true,
+			Message: "the front matter has more than 64 KiB; it is not read", Hint: "move what is no property of the article to its body"})
+		return &tree.Node{Kind: tree.Map}
+	}
 	node, errs := b.node, []*tree.Error(nil)
 	switch b.format {
 	case "yaml":

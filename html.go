@@ -21,6 +21,8 @@ type htmlWriter struct {
 	smart smartPunctuation
 	plain bool // no smart punctuation, no steps: for the CommonMark examples
 	raw   bool // the part holds the author's tags
+
+	coloured int // bytes of code so far
 }
 
 // part writes a part's nodes, its troubleshooting problems wrapped.

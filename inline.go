@@ -13,9 +13,14 @@ import (
 	"helpgen/internal/markdown"
 )
 
-// text appends to b what a reader sees of n's inline children. With a collector it also takes down
+// text makes the text of b what a reader sees of n's inline children. With a collector it also takes down
 // links, images, raw HTML and tags.
 func (c *collector) text(n ast.Node, b *Block, into *collector) {
+	c.inlines(n, b, into)
+	b.settle()
+}
+
+func (c *collector) inlines(n ast.Node, b *Block, into *collector) {
 	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
 		c.inline(ch, b, into)
 	}
@@ -40,16 +45,16 @@ func (c *collector) inline(n ast.Node, b *Block, into *collector) {
 		}
 		c.marked(n, b, into, kind)
 	case *ast.Link:
-		start := len(b.Text)
+		start := len(b.made)
 		i := into.openLink(n)
 		c.marked(n, b, into, MarkLink)
-		into.closeLink(i, b.Text[start:])
+		into.closeLink(i, string(b.made[start:]))
 	case *ast.AutoLink:
 		c.autoLink(n, b, into)
 	case *ast.Image:
-		start := len(b.Text)
+		start := len(b.made)
 		c.marked(n, b, into, MarkImage)
-		into.addImage(n, b.Text[start:])
+		into.addImage(n, string(b.made[start:]))
 		if k := n.Parent().Kind(); k != ast.KindLink && k != ast.KindImage {
 			b.cut(start)
 		}
@@ -77,16 +82,16 @@ func (c *collector) inline(n ast.Node, b *Block, into *collector) {
 			into.footnote(n)
 		}
 	default:
-		c.text(n, b, into)
+		c.inlines(n, b, into)
 	}
 }
 
 // marked appends n's text and marks it.
 func (c *collector) marked(n ast.Node, b *Block, into *collector, kind MarkKind) {
-	start := len(b.Text)
-	c.text(n, b, into)
-	if len(b.Text) > start {
-		b.Marks = append(b.Marks, Mark{kind, start, len(b.Text)})
+	start := len(b.made)
+	c.inlines(n, b, into)
+	if len(b.made) > start {
+		b.Marks = append(b.Marks, Mark{kind, start, len(b.made)})
 	}
 }
 
@@ -95,15 +100,18 @@ func (b *Block) add(text string, src int) {
 	if text == "" {
 		return
 	}
-	if n := len(b.runs); n == 0 || int(b.runs[n-1].src)-int(b.runs[n-1].text) != src-len(b.Text) {
-		b.runs = append(b.runs, run{int32(len(b.Text)), int32(src)})
+	if n := len(b.runs); n == 0 || int(b.runs[n-1].src)-int(b.runs[n-1].text) != src-len(b.made) {
+		b.runs = append(b.runs, run{int32(len(b.made)), int32(src)})
 	}
-	b.Text += text
+	b.made = append(b.made, text...)
 }
+
+// settle ends the adding of text.
+func (b *Block) settle() { b.Text, b.made = string(b.made), nil }
 
 // cut shortens the text to n bytes.
 func (b *Block) cut(n int) {
-	b.Text = b.Text[:n]
+	b.made = b.made[:n]
 	for len(b.runs) > 0 && int(b.runs[len(b.runs)-1].text) >= n {
 		b.runs = b.runs[:len(b.runs)-1]
 	}
@@ -255,9 +263,9 @@ func (c *collector) autoLink(n *ast.AutoLink, b *Block, into *collector) {
 	if i := bytes.Index(c.src[start:], label); i > 0 {
 		start += i
 	}
-	begin := len(b.Text)
+	begin := len(b.made)
 	b.add(string(label), start)
-	b.Marks = append(b.Marks, Mark{MarkURL, begin, len(b.Text)})
+	b.Marks = append(b.Marks, Mark{MarkURL, begin, len(b.made)})
 	if into == nil {
 		return
 	}

@@ -137,7 +137,7 @@ func (c *collector) stepPrefix(n *ast.List, i int) string {
 			}
 		}
 	}
-	if !c.ids["step-1"] {
+	if !c.ids.has("step-1") {
 		return "step-"
 	}
 	name := Slug(c.variant)

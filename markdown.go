@@ -16,10 +16,15 @@ import (
 // the extensions of internal/markdown. HTML is written by this package, not by goldmark's renderer.
 func newMarkdown() parser.Parser {
 	md := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify,
-			extension.TaskList, extension.Footnote, extension.DefinitionList),
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(markdown.Shallow(parser.DefaultBlockParsers()...)...),
+			parser.WithInlineParsers(markdown.Patient(parser.DefaultInlineParsers()...)...),
+			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		)),
+		goldmark.WithExtensions(markdown.Table{}, extension.Strikethrough, extension.Linkify,
+			extension.TaskList, markdown.Footnote{}, extension.DefinitionList),
 		goldmark.WithParserOptions(
-			parser.WithBlockParsers(markdown.BlockParsers()...),
+			parser.WithBlockParsers(markdown.Shallow(markdown.BlockParsers()...)...),
 			parser.WithInlineParsers(markdown.InlineParsers()...),
 			parser.WithASTTransformers(markdown.Transformers()...),
 		),

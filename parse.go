@@ -12,6 +12,8 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"helpgen/internal/markdown"
 )
 
 // Parser reads the articles of one project.
@@ -56,8 +58,12 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 		a.Faults = append(a.Faults, f)
 	}
 	buf := glueTags(blank(cleaned, Span{0, front.span.End}))
-	doc := p.md.Parse(text.NewReader(buf))
+	pc := parser.NewContext()
+	doc := p.md.Parse(text.NewReader(buf), parser.WithContext(pc))
 	c := newCollector(p, a, cleaned)
+	for _, e := range markdown.Excesses(pc) {
+		c.exceed(Span{e.Pos, e.Pos}, e.Message, e.Hint)
+	}
 	c.document(doc)
 	if !p.bare {
 		a.read()

@@ -169,6 +169,7 @@ func (r *rawReader) text(raw []byte, at int) {
 	start := r.source(at + lead)
 	b := Block{Kind: BlockParagraph, Span: Span{start, min(start+len(trimmed), len(r.c.src))}}
 	b.add(strings.TrimSpace(plain), start)
+	b.settle()
 	if r.link >= 0 {
 		b.Marks = append(b.Marks, Mark{MarkLink, 0, len(b.Text)})
 		r.c.a.Links[r.link].Text += b.Text
@@ -244,6 +245,7 @@ func (r *rawReader) unknown(raw []byte, span Span) {
 	}
 	b := Block{Kind: BlockParagraph, Span: span}
 	b.add(string(raw), span.Start)
+	b.settle()
 	r.c.filled()
 	r.c.addBlock(b)
 }
@@ -282,7 +284,7 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span Span) {
 		}
 		at.Val = strings.Map(printable, r.fill(at.Val))
 		if at.Key == "id" {
-			if r.c.ids[at.Val] || at.Val == "" || strings.ContainsAny(at.Val, " \t\n") {
+			if r.c.ids.has(at.Val) || at.Val == "" || strings.ContainsAny(at.Val, " \t\n") {
 				continue
 			}
 			r.c.addAnchor(at.Val)

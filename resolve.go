@@ -444,24 +444,45 @@ func (t Target) at(fragment string, s *Site) Target {
 		return t
 	}
 	t.Fragment, t.FragmentMissing = fragment, fragment != "top"
-	t.Suggest = nearestAnchor(t.Page.Anchors, fragment)
+	if len(t.Page.Anchors) <= maxSuggested {
+		t.Suggest = nearestAnchor(t.Page.Anchors, fragment)
+	}
 	return t
 }
+
+// maxSuggested is how many anchors a page may have for one to be suggested: each is compared with what was written.
+const maxSuggested = 200
 
 // anchor finds an id on a page. Other generators make other ids of the same heading; one that differs
 // in case, punctuation or numbering only is taken for the one that is meant.
 func (s *Site) anchor(a *Article, fragment string) (string, bool) {
-	loose := ""
-	key := looseAnchor(fragment)
-	for _, id := range a.Anchors {
-		if id == fragment {
-			return id, true
-		}
-		if loose == "" && key != "" && looseAnchor(id) == key {
-			loose = id
+	known, ok := s.anchors.Load(a)
+	if !ok {
+		known, _ = s.anchors.LoadOrStore(a, newAnchorIndex(a.Anchors))
+	}
+	index := known.(anchorIndex)
+	if index.exact[fragment] {
+		return fragment, true
+	}
+	id, ok := index.loose[looseAnchor(fragment)]
+	return id, ok
+}
+
+// anchorIndex finds the ids of an article.
+type anchorIndex struct {
+	exact map[string]bool
+	loose map[string]string // the first id of those that are loosely the same
+}
+
+func newAnchorIndex(ids []string) anchorIndex {
+	index := anchorIndex{make(map[string]bool, len(ids)), make(map[string]string, len(ids))}
+	for _, id := range ids {
+		index.exact[id] = true
+		if loose := looseAnchor(id); loose != "" && index.loose[loose] == "" {
+			index.loose[loose] = id
 		}
 	}
-	return loose, loose != ""
+	return index
 }
 
 // looseAnchor is an id without case, accents and punctuation.

@@ -55,7 +55,8 @@ type Site struct {
 	includers map[string][]*Page       // by the path of what they include
 	specials  map[string]bool          // addresses of the pages that a theme makes
 	legacy    []legacyPattern
-	moved     bool // some alias is one of a heading
+	moved     bool     // some alias is one of a heading
+	anchors   sync.Map // *Article → anchorIndex, made when it is first asked for
 }
 
 // Tree is the site in one language.

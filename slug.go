@@ -80,24 +80,30 @@ func HeadingSlug(text string) string {
 	return b.String()
 }
 
-// idSet hands out ids that are unique on a page.
-type idSet map[string]bool
+// idSet hands out ids that are unique on a page: each with the number that was last put behind it.
+type idSet map[string]int
 
 // reserve takes an id that the author chose; it reports false if it is taken.
 func (s idSet) reserve(id string) bool {
-	if s[id] {
+	if s.has(id) {
 		return false
 	}
-	s[id] = true
+	s[id] = 0
 	return true
+}
+
+func (s idSet) has(id string) bool {
+	_, taken := s[id]
+	return taken
 }
 
 // unique returns base, or base-1, base-2 …
 func (s idSet) unique(base string) string {
 	id := base
-	for n := 1; s[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
+	for s.has(id) {
+		s[base]++
+		id = base + "-" + strconv.Itoa(s[base])
 	}
-	s[id] = true
+	s[id] = 0
 	return id
 }

@@ -9,6 +9,7 @@ import (
 // rules are all rules, in the order in which an article is read.
 var rules = []*Rule{
 	encoding,
+	limitExceeded,
 	frontmatterSyntax,
 	frontmatterType,
 	frontmatterUnknownKey,

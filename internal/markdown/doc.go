@@ -23,7 +23,7 @@ func BlockParsers() []util.PrioritizedValue {
 // InlineParsers returns the inline parsers of all extensions.
 func InlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
-		util.Prioritized(braceParser{}, 50),
+		util.Prioritized(patient{braceParser{}, []string{"{{", "{%"}, openTags}, 50),
 		util.Prioritized(markParser{}, 150),
 		util.Prioritized(commentParser{}, 151),
 	}
