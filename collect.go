@@ -72,7 +72,7 @@ func (c *collector) document(doc ast.Node) {
 	}
 	a.SortKey = c.p.cfg.order.key(a.Lang, a.Title.Value)
 	a.Type = c.articleType()
-	c.assignIDs()
+	c.assignIDs(footnoteCount(doc))
 	sections := c.split(doc)
 	for i := range sections {
 		c.collectPart(i, &sections[i])
@@ -322,6 +322,14 @@ func (c *collector) given(n ast.Node) {
 		c.a.Faults = append(c.a.Faults, Fault{Rule: "html-removed", Severity: "info", Span: Span{a.Pos(), a.End},
 			Message: "the attribute " + pair[0] + " is left out of the page", Hint: hint})
 	}
+}
+
+// footnoteCount is the number of footnotes of a document.
+func footnoteCount(doc ast.Node) int {
+	if list := doc.LastChild(); list != nil && list.Kind() == extast.KindFootnoteList {
+		return list.ChildCount()
+	}
+	return 0
 }
 
 // note takes down a note that readers do not see.

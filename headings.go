@@ -2,6 +2,7 @@ package helpgen
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -83,8 +84,12 @@ func (c *collector) headingLine(h *ast.Heading) Span {
 	return trimSpan(c.src, Span{start, end})
 }
 
-// assignIDs gives every heading its anchor; those that the author wrote come first.
-func (c *collector) assignIDs() {
+// assignIDs gives every heading its anchor; those that the author wrote come first, behind those of footnotes.
+func (c *collector) assignIDs(notes int) {
+	for i := 1; i <= notes; i++ {
+		c.ids.reserve("fn-" + strconv.Itoa(i))
+		c.ids.reserve("fnref-" + strconv.Itoa(i))
+	}
 	for i := range c.a.Headings {
 		if h := &c.a.Headings[i]; h.Explicit && !c.ids.reserve(h.ID) {
 			c.fault("anchor-duplicate", h.Span, "the anchor #"+h.ID+" is used twice on this page", "give one of the headings another id")

@@ -321,7 +321,12 @@ func (s *Site) joinTranslation(p *Page, of string) {
 			target = pages[0]
 		}
 	}
-	if target == nil || target == p || target.Key == p.Key {
+	if target == nil {
+		s.fault(p.Article, Fault{Rule: "link-broken", Span: p.Meta.Keys["translation_of"].Value,
+			Message: "there is no article " + of + " that this one could be a translation of", Hint: "name it by its path under the content folder, or by its id"})
+		return
+	}
+	if target == p || target.Key == p.Key {
 		return
 	}
 	s.byKey[p.Key] = slices.DeleteFunc(s.byKey[p.Key], func(q *Page) bool { return q == p })

@@ -5,7 +5,6 @@ package articles
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -28,20 +27,9 @@ func sub(dir string) fs.FS {
 	return f
 }
 
-// Archetype returns what a new article of a type begins as, its title filled in.
-func Archetype(typ, title string) ([]byte, error) {
+// Archetype returns what a new article of a type begins as, its title filled in; false: there is none for
+// the type.
+func Archetype(typ, title string) ([]byte, bool) {
 	text, err := files.ReadFile("archetypes/" + typ + ".md")
-	if err != nil {
-		return nil, fmt.Errorf("there is no article type %q to begin from; there are %s", typ, strings.Join(archetypes(), ", "))
-	}
-	return []byte(strings.Replace(string(text), "{{title}}", strconv.Quote(title), 1)), nil
-}
-
-func archetypes() []string {
-	var names []string
-	entries, _ := fs.ReadDir(files, "archetypes")
-	for _, e := range entries {
-		names = append(names, strings.TrimSuffix(e.Name(), ".md"))
-	}
-	return names
+	return []byte(strings.Replace(string(text), "{{title}}", strconv.Quote(title), 1)), err == nil
 }

@@ -55,7 +55,7 @@ type Options struct {
 	// Repositories are folders among the articles that hold a git repository, for file-unpublished.
 	Repositories []string
 	Modified     func(path string) time.Time // last change that version control knows; zero: unknown
-	Shallow func() bool // version control was asked for changes and lacks its history; may be nil
+	Shallow      func() bool                 // version control was asked for changes and lacks its history; may be nil
 	// Search answers a phrase in a language, best first, for article-unfound; nil: rule skipped.
 	Search func(lang, phrase string) []Answer
 	// Related prepares to find the articles of a site that are like one, the nearest first, for related-count;

@@ -16,6 +16,7 @@ var listIndent = &Rule{
 	Article: func(p *Pass) {
 		for i := range p.Lists {
 			l := &p.Lists[i]
+			p.flattened(l)
 			if i == 0 || l.Ordered || l.Parent >= 0 {
 				continue
 			}
@@ -31,11 +32,33 @@ var listIndent = &Rule{
 			p.Report(Finding{
 				Span:    p.FirstLine(helpgen.Span{Start: l.Span.Start, End: l.Items[0].End}),
 				Message: "these points are not part of the step above: they are indented too little",
-				Hint:    fmt.Sprintf("indent them by %d blanks", want),
+				Hint:    fmt.Sprintf("indent them by %d spaces", want),
 				Edits:   p.shift(l.Span, want-have),
 			})
 		}
 	},
+}
+
+// flattened reports the first item of a numbered list that is indented further than the list, and not far enough
+// to be part of the item above: readers see it as a step of its own.
+func (p *Pass) flattened(l *helpgen.List) {
+	if !l.Ordered || len(l.Items) < 2 {
+		return
+	}
+	first := p.column(l.Items[0].Start)
+	for k, item := range l.Items[1:] {
+		have := p.column(item.Start)
+		if have <= first {
+			continue
+		}
+		want := p.contentColumn(&helpgen.List{Items: l.Items[:k+1]})
+		p.Report(Finding{
+			Span:    p.FirstLine(item),
+			Message: "this is a step of its own, and not part of the step above: it is indented too little",
+			Hint:    fmt.Sprintf("indent it by %d spaces, or not at all", want),
+		})
+		return
+	}
 }
 
 // outerBefore returns the outermost list that stands before list i, or nil.

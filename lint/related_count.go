@@ -26,6 +26,9 @@ var relatedCount = &Rule{
 					continue
 				}
 				n := p.related(a)
+				if n == 0 && p.Config.Severity(sectionEmptyName, a.Path) != Off && nothingBelow(a, at) {
+					continue // that rule says so
+				}
 				f, found := countRelated(part, n, t)
 				if !found {
 					continue
@@ -54,19 +57,47 @@ func relatedPart(a *helpgen.Article) (string, helpgen.Span) {
 	return "", helpgen.Span{}
 }
 
-// related counts the links of the related part and of the front matter that lead to an article.
-func (p *SitePass) related(a *helpgen.Article) int {
-	n := 0
-	for i, t := range p.Targets(a) {
-		if a.Links[i].Role != helpgen.RoleRelated {
-			continue
-		}
-		switch t.Kind {
-		case helpgen.TargetPage, helpgen.TargetSection, helpgen.TargetDraft:
-			n++
+const sectionEmptyName = "section-empty" // by name, since the rules may not know one another's values
+
+// nothingBelow reports whether nothing stands under the heading at a place.
+func nothingBelow(a *helpgen.Article, at helpgen.Span) bool {
+	for i := range a.Parts {
+		if p := &a.Parts[i]; p.Heading >= 0 && a.Headings[p.Heading].Span == at {
+			return (&Pass{Article: a}).blank(helpgen.Span{Start: a.Headings[p.Heading].Line.End, End: p.Span.End})
 		}
 	}
-	return n
+	return false
+}
+
+// related counts the articles to which the related part and the front matter lead, those of a snippet in the
+// part included.
+func (p *SitePass) related(a *helpgen.Article) int {
+	found := map[string]bool{}
+	count := func(from *helpgen.Article, related func(i int) bool) {
+		for i, t := range p.Targets(from) {
+			switch t.Kind {
+			case helpgen.TargetPage, helpgen.TargetSection, helpgen.TargetDraft:
+				if related(i) && t.URL+draftPath(t) != "" {
+					found[t.URL+draftPath(t)] = true
+				}
+			}
+		}
+	}
+	count(a, func(i int) bool { return a.Links[i].Role == helpgen.RoleRelated })
+	for _, inc := range a.Includes {
+		if sn := p.Snippet(a, inc.Path); sn != nil && inc.Part < len(a.Parts) && a.Parts[inc.Part].Role == helpgen.RoleRelated {
+			count(sn, func(int) bool { return true })
+		}
+	}
+	return len(found)
+}
+
+// draftPath is the path of the draft that a link leads to, or "".
+func draftPath(t helpgen.Target) string {
+	if t.Draft == nil {
+		return ""
+	}
+	return t.Draft.Path
 }
 
 // countRelated finds too few or too many related articles.

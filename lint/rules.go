@@ -10,6 +10,7 @@ import (
 var rules = []*Rule{
 	encoding,
 	limitExceeded,
+	oddCharacter,
 	frontmatterSyntax,
 	frontmatterType,
 	frontmatterUnknownKey,
@@ -54,6 +55,7 @@ var rules = []*Rule{
 	terminology,
 	templateTag,
 	leftoverMarkup,
+	placeholder,
 	htmlRemoved,
 	htmlUnknown,
 	footnoteUndefined,

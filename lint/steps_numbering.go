@@ -31,7 +31,7 @@ var stepsNumbering = &Rule{
 			f := Finding{
 				Span:    line,
 				Message: "this block is outside its step: the list ends before it",
-				Hint:    fmt.Sprintf("indent it by %d blanks, so that the numbers go on", p.contentColumn(before)),
+				Hint:    fmt.Sprintf("indent it by %d spaces, so that the numbers go on", p.contentColumn(before)),
 				Edits:   p.indent(gap, p.contentColumn(before)),
 			}
 			if l.Start == 1 {

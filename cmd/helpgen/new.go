@@ -1,11 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,7 +20,7 @@ import (
 )
 
 func (a *app) newCommand() *cobra.Command {
-	var typ, section string
+	var begin newArticle
 	c := &cobra.Command{
 		Use:   `new "How do I …?"`,
 		Short: "Begin an article from its template",
@@ -25,14 +29,60 @@ follows from it. Comments in the file say what belongs where; delete them as you
 		Example: `  helpgen new "How do I reset my password?"
   helpgen new "Why was my card declined?" --type troubleshooting --section billing`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.new(args[0], typ, section) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.new(args[0], begin) },
 	}
-	c.Flags().StringVar(&typ, "type", helpgen.TypeHowTo, "article type: how-to, troubleshooting, faq, reference, policy")
-	c.Flags().StringVar(&section, "section", "", "folder under the content folder")
+	c.Flags().StringVar(&begin.typ, "type", helpgen.TypeHowTo, "article type: how-to, troubleshooting, faq, reference, policy, or one of the configuration")
+	c.Flags().StringVar(&begin.section, "section", "", "folder under the content folder")
+	c.Flags().StringVar(&begin.lang, "lang", "", "language of the article, one of the configuration (default: the first)")
 	return c
 }
 
-func (a *app) new(title, typ, section string) error {
+// newArticle says how an article begins.
+type newArticle struct{ typ, section, lang string }
+
+// folder is the article's folder under the content folder.
+func (n newArticle) folder(cfg *helpgen.Config) (string, error) {
+	for i, l := range cfg.Languages {
+		switch {
+		case l.Code != n.lang:
+		case i == 0 && l.Dir == "":
+			return n.section, nil
+		default:
+			return filepath.Join(cmp.Or(l.Dir, l.Code), n.section), nil
+		}
+	}
+	if n.lang != "" {
+		return "", fmt.Errorf("%s is not a language of the site; add it to languages in the configuration", n.lang)
+	}
+	return n.section, nil
+}
+
+// text is what the article begins as: its type's archetype, else the headings of its template.
+func (n newArticle) text(cfg *helpgen.Config, title string) ([]byte, error) {
+	if text, ok := articles.Archetype(n.typ, title); ok {
+		return text, nil
+	}
+	template, ok := cfg.Templates[n.typ]
+	if !ok {
+		names := slices.Sorted(maps.Keys(cfg.Templates))
+		return nil, fmt.Errorf("there is no article type %q to begin from; there are %s", n.typ, strings.Join(names, ", "))
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\ntitle: %s\nsummary: One sentence that tells the reader what the article is about.\ntype: %s\ndraft: true\n---\n", strconv.Quote(title), n.typ)
+	for _, p := range template.Parts {
+		lang := cmp.Or(n.lang, cfg.Languages[0].Code)
+		heading := string(p.Role)
+		if names := p.Headings[lang]; len(names) > 0 {
+			heading = names[0]
+		} else if names := p.Headings[cfg.Languages[0].Code]; len(names) > 0 {
+			heading = names[0]
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n<!-- Write here. -->\n", heading)
+	}
+	return []byte(b.String()), nil
+}
+
+func (a *app) new(title string, begin newArticle) error {
 	opts, err := a.options()
 	if err != nil {
 		return err
@@ -41,7 +91,7 @@ func (a *app) new(title, typ, section string) error {
 	if err != nil {
 		return err
 	}
-	text, err := articles.Archetype(typ, strings.TrimSpace(title))
+	text, err := begin.text(cfg, strings.TrimSpace(title))
 	if err != nil {
 		return err
 	}
@@ -49,7 +99,11 @@ func (a *app) new(title, typ, section string) error {
 	if slug == "" {
 		return fmt.Errorf("the title %q has no letter to name a file by", title)
 	}
-	dir, err := within(opts.ContentDir(cfg), section)
+	folder, err := begin.folder(cfg)
+	if err != nil {
+		return err
+	}
+	dir, err := within(opts.ContentDir(cfg), folder)
 	if err != nil {
 		return err
 	}
