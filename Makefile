@@ -1,11 +1,12 @@
 # The script runner. `make run` builds and serves the help center in articles/; `make test` runs every
-# test and installs what they need; `make check` is test plus formatting and vet; `make bench` measures.
+# test and installs what they need; `make check` is test plus formatting and vet; `make fuzz` looks for help
+# centers that break a law; `make bench` measures.
 
 WEB := cmd/helpgen/testdata/web
 CONTENT ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test check bench cost tools
+.PHONY: run test check fuzz bench cost tools
 
 run:
 	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
@@ -16,6 +17,10 @@ test: tools
 check: test
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
 	go vet -composites=false ./...  # Span{a, b} is read as a range
+
+# Draws help centers at random and holds them against what is true of every one, until something fails.
+fuzz:
+	go test ./cmd/helpgen -run '^TestLaws$$' -count=1000000 -failfast -timeout=0 -rapid.seed=0 -rapid.checks=100
 
 bench:
 	bench/run.sh

@@ -21,6 +21,7 @@ var mayKnow = map[string][]string{
 	"helpgen/internal/build":    {"helpgen", "helpgen/internal/tree", "helpgen/lint", "helpgen/search", "helpgen/themes"},
 	"helpgen/internal/serve":    {"helpgen", "helpgen/internal/build", "helpgen/lint", "helpgen/search", "helpgen/themes"},
 	"helpgen/internal/lsp":      {"helpgen", "helpgen/internal/build", "helpgen/lint"},
+	"helpgen/internal/lawtest":  {"helpgen"},
 	"helpgen/articles":          {},
 	"helpgen/cmd/helpgen": {"helpgen", "helpgen/articles", "helpgen/internal/build", "helpgen/internal/lsp", "helpgen/internal/serve",
 		"helpgen/lint", "helpgen/search", "helpgen/themes"},

@@ -71,4 +71,5 @@ require (
 	golang.org/x/term v0.47.0 // indirect
 	google.golang.org/protobuf v1.36.6 // indirect
 	gopkg.in/yaml.v2 v2.3.0 // indirect
+	pgregory.net/rapid v1.3.0 // indirect
 )

@@ -70,10 +70,11 @@ func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
 		return nil, err
 	}
 	v.NoIndex = p.Meta.NoIndex || p.Meta.Draft
-	v.Crumbs = v.crumbs(p.Crumbs())
+	above := p.Crumbs()
+	v.Crumbs = v.crumbs(above)
 	v.Data = r.articleData(p, v.Common)
 	r.addNeighbours(v, p)
-	v.Sidebar, err = r.sidebar(v.Frame, p.Section, p)
+	v.Sidebar, err = r.sidebar(v.Frame, above[len(above)-1], p)
 	return v, err
 }
 
