@@ -15,6 +15,7 @@ import (
 // ReportOptions say how findings are written.
 type ReportOptions struct {
 	Color   bool
+	Brief   bool                     // text: without the lines that count and explain
 	Version string                   // helpgen's, for formats that name the tool
 	File    func(path string) string // how a path is shown; nil: as it is
 	RuleURL func(rule string) string // address of a rule's article; nil: none

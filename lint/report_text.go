@@ -133,7 +133,7 @@ func cells(s string) int {
 }
 
 func (t *textWriter) summary(fs []Finding) {
-	if len(fs) == 0 {
+	if len(fs) == 0 || t.opts.Brief {
 		return
 	}
 	counts, files, fixable := Count(fs), map[string]bool{}, 0

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
@@ -10,8 +11,10 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/fatih/color"
 	"github.com/spf13/cobra"
@@ -95,14 +98,14 @@ func (a *app) serve(f serveFlags) error {
 	return serveHTTP(listener, server.Handler(listener.Addr().String(), f.hosts))
 }
 
-// tell prints findings that are new, and says which are mended.
-func (a *app) tell(opts build.Options) func(fresh, mended []lint.Finding) {
+// tell prints, under the time of day, findings that are new, those that are fixed, and how many are open in
+// the files that have them.
+func (a *app) tell(opts build.Options) func(serve.News) {
 	colour := a.colour(a.out)
 	first := true
-	return func(fresh, mended []lint.Finding) {
-		if first && len(fresh) > 20 {
-			n := lint.Count(fresh)
-			a.say("%s, %s, %d info; see /__helpgen/ or run helpgen lint", count(n[lint.Error], "error"), count(n[lint.Warning], "warning"), n[lint.Info])
+	return func(news serve.News) {
+		if first && len(news.New) > 20 {
+			a.say("%s; see /__helpgen/ or run helpgen lint", openCount(news.New))
 			first = false
 			return
 		}
@@ -112,14 +115,29 @@ func (a *app) tell(opts build.Options) func(fresh, mended []lint.Finding) {
 			return
 		}
 		dir := opts.ContentDir(cfg)
-		show := lint.ReportOptions{Color: colour, File: func(name string) string { return pathOf(filepath.Join(dir, filepath.FromSlash(name))) }}
-		if len(fresh) > 0 {
-			_ = lint.Report(a.out, "text", fresh, show)
+		show := lint.ReportOptions{Color: colour, Brief: true, File: func(name string) string {
+			if name == cfg.File {
+				return name
+			}
+			return pathOf(filepath.Join(dir, filepath.FromSlash(name)))
+		}}
+		fmt.Fprintf(a.out, "\n%s\n", time.Now().Format(time.TimeOnly))
+		if len(news.New) > 0 {
+			_ = lint.Report(a.out, "text", news.New, show)
 		}
-		for _, m := range mended {
-			fmt.Fprintf(a.out, "%s %s: %s [%s]\n", color.GreenString("fixed"), show.File(m.Path), m.Message, m.Rule)
+		for _, f := range news.Fixed {
+			fmt.Fprintf(a.out, "%s %s: %s [%s]\n", color.GreenString("fixed"), show.File(f.Path), f.Message, f.Rule)
+		}
+		for _, path := range slices.Sorted(maps.Keys(news.Open)) {
+			fmt.Fprintf(a.out, "%s: %s open\n", show.File(path), openCount(news.Open[path]))
 		}
 	}
+}
+
+// openCount counts findings by severity.
+func openCount(findings []lint.Finding) string {
+	n := lint.Count(findings)
+	return fmt.Sprintf("%s, %s, %d info", count(n[lint.Error], "error"), count(n[lint.Warning], "warning"), n[lint.Info])
 }
 
 // fault prints what keeps the site from being brought up to date.

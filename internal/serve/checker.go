@@ -1,11 +1,13 @@
 package serve
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 	"time"
 
 	"helpgen"
+	"helpgen/internal/build"
 	"helpgen/lint"
 )
 
@@ -103,7 +105,7 @@ func (c *checker) check(all bool) {
 		fresh[a.Path] = lint.CheckArticle(a, cfg, opts)
 	}
 	found := append(lint.CheckSite(made, cfg, opts), c.merge(articles, fresh)...)
-	c.publish(lint.Settle(articles, cfg, opts, found))
+	c.publish(lint.Settle(articles, cfg, opts, found), articles)
 	s.hub.tell(event{"findings", version})
 }
 
@@ -153,31 +155,51 @@ func (c *checker) take(all bool, articles []*helpgen.Article) []*helpgen.Article
 	return out
 }
 
-// publish makes the findings known: to pages by path, to the terminal what is new and what is mended.
-func (c *checker) publish(settled []Finding) {
+// News is what a check found that the one before did not.
+type News struct {
+	New   []Finding
+	Fixed []Finding            // gone from files that are still there and can be read
+	Open  map[string][]Finding // all that is found in the files of these, by path
+}
+
+// publish makes the findings known: to pages by path, to the terminal what is new and what is fixed. What
+// is gone with its file, or can't be told while a file can't be read, is not fixed.
+func (c *checker) publish(settled []Finding, articles []*helpgen.Article) {
 	byPath := map[string][]Finding{}
 	now := map[key]Finding{}
-	var fresh, mended []Finding
+	news := News{Open: map[string][]Finding{}}
+	judged := map[string]bool{}
+	for _, a := range articles {
+		judged[a.Path] = !blocked(a)
+	}
 	c.mu.Lock()
 	for _, f := range settled {
 		byPath[f.Path] = append(byPath[f.Path], f)
 		k := key{f.Path, f.Rule, f.Message}
 		now[k] = f
 		if _, old := c.told[k]; !old {
-			fresh = append(fresh, f)
+			news.New = append(news.New, f)
 		}
 	}
 	for k, f := range c.told {
-		if _, still := now[k]; !still {
-			mended = append(mended, f)
+		_, still := now[k]
+		if can, article := judged[f.Path]; !still && (can || !article && !build.IsArticle(f.Path)) {
+			news.Fixed = append(news.Fixed, f)
 		}
 	}
 	c.findings, c.told = byPath, now
 	c.mu.Unlock()
-	slices.SortFunc(mended, func(a, b Finding) int { return a.Span.Start - b.Span.Start })
-	if c.server.opts.Told != nil && len(fresh)+len(mended) > 0 {
-		c.server.opts.Told(fresh, mended)
+	slices.SortFunc(news.Fixed, func(a, b Finding) int { return cmp.Or(cmp.Compare(a.Path, b.Path), a.Span.Start-b.Span.Start) })
+	for _, f := range slices.Concat(news.New, news.Fixed) {
+		news.Open[f.Path] = byPath[f.Path]
 	}
+	if c.server.opts.Told != nil && len(news.Open) > 0 {
+		c.server.opts.Told(news)
+	}
+}
+
+func blocked(a *helpgen.Article) bool {
+	return slices.ContainsFunc(a.Faults, func(f helpgen.Fault) bool { return f.Blocking })
 }
 
 // of returns the findings of an article.

@@ -27,8 +27,8 @@ import (
 type Options struct {
 	Build  build.Options
 	Editor string // address that opens a file in an editor, with {file}, {line} and {column}
-	// Told is called with findings that are new and those that are mended, after each change. May be nil.
-	Told func(fresh, mended []Finding)
+	// Told is called with what changed in the findings, after each change. May be nil.
+	Told func(News)
 	// Fault is called with what keeps the site from being brought up to date, and with "" when it is mended. May be nil.
 	Fault func(message string)
 }
