@@ -44,7 +44,7 @@ func oneJudgement(l *trial) {
 	}
 	same(l, "build", found, findingsOf(r.Findings))
 	told := make(chan []lint.Finding, 1)
-	server, err := serve.New(serve.Options{Build: opts, Told: func(fresh, _ []lint.Finding) { told <- fresh }})
+	server, err := serve.New(serve.Options{Build: opts, Told: func(n serve.News) { told <- n.New }})
 	if err != nil {
 		l.Errorf("serve: %v", err)
 		return
