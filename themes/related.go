@@ -25,6 +25,9 @@ func (r *Renderer) addRelated(v *ArticlePage, p *helpgen.Page, t *helpgen.Tree) 
 	}
 	if r.opts.Related != nil && named < enoughRelated {
 		for _, more := range r.opts.Related(p) {
+			if more.IsIndex && more.Section == p.Section { // the reader comes from there
+				continue
+			}
 			to := r.site.In(t, helpgen.Target{Kind: helpgen.TargetPage, Page: more, URL: more.URL})
 			if !linked[to.URL] && named < enoughRelated {
 				v.Related = append(v.Related, v.linkTo(to))

@@ -3,6 +3,7 @@ package themes
 import (
 	"encoding/json"
 	"html/template"
+	"slices"
 
 	"helpgen"
 )
@@ -105,26 +106,42 @@ func stepData(p *helpgen.Page, c Common) []object {
 	return out
 }
 
-// questionData takes the headings that hold text as questions.
+// questionData takes the headings that hold text as questions, and the lines in bold that stand for headings.
 func questionData(p *helpgen.Page) []object {
-	answers := make([]string, len(p.Headings))
+	type question struct{ name, answer string }
+	var questions []question
+	heading := -1
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if b.Kind == helpgen.BlockHeading || b.Heading < 0 || b.Text == "" || b.Part >= 0 && p.Parts[b.Part].Role != "" {
 			continue
 		}
-		if answers[b.Heading] != "" {
-			answers[b.Heading] += "\n"
+		if h := &p.Headings[b.Heading]; b.Heading != heading && h.Level > 1 {
+			questions = append(questions, question{name: h.Text})
 		}
-		answers[b.Heading] += b.Text
+		heading = b.Heading
+		switch last := len(questions) - 1; {
+		case boldLine(b):
+			questions = append(questions, question{name: b.Text})
+		case last < 0:
+		case questions[last].answer == "":
+			questions[last].answer = b.Text
+		default:
+			questions[last].answer += "\n" + b.Text
+		}
 	}
 	var out []object
-	for i, text := range answers {
-		if text != "" && p.Headings[i].Level > 1 {
-			out = append(out, object{"@type": "Question", "name": p.Headings[i].Text, "acceptedAnswer": object{"@type": "Answer", "text": text}})
+	for _, q := range questions {
+		if q.answer != "" {
+			out = append(out, object{"@type": "Question", "name": q.name, "acceptedAnswer": object{"@type": "Answer", "text": q.answer}})
 		}
 	}
 	return out
+}
+
+// boldLine reports whether a paragraph is one line in bold.
+func boldLine(b *helpgen.Block) bool {
+	return b.Kind == helpgen.BlockParagraph && slices.Contains(b.Marks, helpgen.Mark{Kind: helpgen.MarkStrong, Start: 0, End: len(b.Text)})
 }
 
 func (r *Renderer) siteData(c Common) template.HTML {
