@@ -76,11 +76,7 @@ func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 		}
 		switch t.Kind {
 		case TargetPage, TargetSection, TargetAsset, TargetSpecial:
-			to := t.URL
-			if t.Fragment != "" {
-				to += "#" + escapeFragment(t.Fragment)
-			}
-			changes = append(changes, change{where, s.Href(from, to)})
+			changes = append(changes, change{where, s.HrefTo(from, t)})
 		}
 	}
 	for _, l := range a.Links {

@@ -45,20 +45,62 @@ func (s *Site) Resolve(a *Article, dest string) Target {
 	if u, ok := absolute(dest); ok {
 		return s.resolveAbsolute(a, dest, u)
 	}
-	p, fragment, _ := strings.Cut(dest, "#")
-	p, _, _ = strings.Cut(p, "?")
-	p, fragment = unescape(p), unescape(fragment)
-	if p == "" {
-		if dest == "" {
-			return Target{Kind: TargetMissing}
-		}
-		return s.self(a, fragment)
+	p, query, fragment := parts(dest)
+	switch {
+	case dest == "":
+		return Target{Kind: TargetMissing}
+	case p == "":
+		return s.self(a, fragment).with(query)
 	}
 	t := s.resolvePath(a, p)
+	if slashes := strings.ReplaceAll(p, `\`, "/"); t.Kind == TargetMissing && slashes != p { // written on Windows
+		if u := s.resolvePath(a, slashes); u.Kind != TargetMissing {
+			t = u
+		}
+	}
 	if t.Kind == TargetExternal && t.URL == p { // another part of the website: with query and fragment
 		t.URL = dest
 	}
-	return t.at(fragment, s)
+	return t.at(fragment, s).with(query)
+}
+
+// parts splits a destination: its path and fragment are decoded, its query stays as written, with its question mark.
+func parts(dest string) (path, query, fragment string) {
+	path, fragment, _ = strings.Cut(dest, "#")
+	path, query, _ = strings.Cut(path, "?")
+	if query != "" {
+		query = "?" + query
+	}
+	return unescape(path), query, unescape(fragment)
+}
+
+// with adds a query to a target in the site.
+func (t Target) with(query string) Target {
+	switch t.Kind {
+	case TargetPage, TargetSection, TargetAsset, TargetSpecial:
+		t.Query = query
+	}
+	return t
+}
+
+// Tail is what follows the address of a target in a link: query, fragment and the words to highlight, escaped.
+func (t Target) Tail() string {
+	tail := escapeURL(t.Query)
+	if t.Fragment != "" && !t.FragmentMissing || t.Words != "" {
+		tail += "#"
+	}
+	if !t.FragmentMissing {
+		tail += escapeFragment(t.Fragment)
+	}
+	return tail + escapeURL(t.Words)
+}
+
+// HrefTo writes the link from the page at a site URL to a target in the site.
+func (s *Site) HrefTo(from string, t Target) string {
+	if t.Query != "" {
+		return s.Href(from, t.URL) + t.Tail()
+	}
+	return s.Href(from, t.URL+t.Tail())
 }
 
 // ResolveIn says where a link of the configuration leads for readers of a language: paths start at the content
@@ -116,10 +158,10 @@ func (s *Site) resolveAbsolute(a *Article, dest string, u *url.URL) Target {
 	if rest != "" && rest[0] != '/' && rest[0] != '#' {
 		return external
 	}
-	p, fragment, _ := strings.Cut(rest, "#")
-	t := s.resolveURL(a, unescape("/"+strings.TrimPrefix(p, "/")))
+	p, query, fragment := parts(rest)
+	t := s.resolveURL(a, "/"+strings.TrimPrefix(p, "/"))
 	t.Legacy = true
-	return t.at(unescape(fragment), s)
+	return t.at(fragment, s).with(query)
 }
 
 func (s *Site) matchLegacy(expr *regexp.Regexp, a *Article, dest string) Target {
@@ -427,10 +469,16 @@ func relativePath(dir, p string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
-// at adds a fragment to a target and checks that it is there. What a browser is to highlight (:~:text=…)
-// is dropped, since it names words that may have changed.
+// at adds a fragment to a target and checks that it is there. What a browser is to highlight (:~:text=…) names no
+// heading.
 func (t Target) at(fragment string, s *Site) Target {
-	fragment, _, _ = strings.Cut(fragment, ":~:")
+	fragment, words, found := strings.Cut(fragment, ":~:")
+	if found && t.Kind == TargetPage {
+		t.Words = ":~:" + words
+	}
+	if t.Kind == TargetAsset { // the page of a PDF, the second of a film
+		t.Fragment = fragment
+	}
 	if fragment == "" || t.Kind != TargetPage {
 		return t
 	}

@@ -152,6 +152,8 @@ type Target struct {
 	Draft    *Article
 	URL      string // site URL without fragment; for TargetExternal the destination as written
 	Fragment string // decoded, without '#'
+	Query    string // as written, with '?'; "" for none
+	Words    string // what a browser is to highlight, as ":~:text=foo"; "" for nothing
 	// FragmentMissing: the page is there, its anchor is not.
 	FragmentMissing bool
 	// Redirected: the link names an old address.

@@ -82,11 +82,7 @@ func (w *fragmentWriter) href(t Target) {
 			w.WriteString(` rel="external noopener"`)
 		}
 	case TargetPage, TargetSection, TargetAsset, TargetSpecial:
-		href = t.URL
-		if t.Fragment != "" && !t.FragmentMissing {
-			href += "#" + escapeFragment(t.Fragment)
-		}
-		href = w.Href(w.from, href)
+		href = w.HrefTo(w.from, t)
 	default:
 		return
 	}

@@ -197,10 +197,7 @@ func (f *Frame) linkTo(to helpgen.Target) Link {
 	} else {
 		l.Title, l.Summary = f.smart(to.Section.Title), f.smart(to.Section.Summary)
 	}
-	l.URL = f.Href(to.URL)
-	if to.Fragment != "" && !to.FragmentMissing {
-		l.URL += "#" + to.Fragment
-	}
+	l.URL = f.Href(to.URL) + to.Tail()
 	return l
 }
 

@@ -135,10 +135,8 @@ func (f *Frame) resolve(dest string) (string, bool) {
 		return "", false
 	case t.Kind == helpgen.TargetExternal:
 		return t.URL, true
-	case t.Fragment != "" && !t.FragmentMissing:
-		t.URL += "#" + t.Fragment
 	}
-	return f.Href(t.URL), true
+	return f.Href(t.URL) + t.Tail(), true
 }
 
 // render fills the shared parts from their templates.
