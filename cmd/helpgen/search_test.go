@@ -22,10 +22,10 @@ type searched struct {
 	dir, out string
 }
 
-// searchedCase builds a case of the shared ones in a folder of its own.
+// searchedCase builds a case of testdata/cases in a folder of its own.
 func searchedCase(t *testing.T, id string) searched {
 	t.Helper()
-	found, _ := filepath.Glob(filepath.Join(tool(t, "../../../shared/cases/"), id+"-*", "content"))
+	found, _ := filepath.Glob(filepath.Join("../../testdata/cases/", id+"-*", "content"))
 	if len(found) == 0 {
 		t.Fatalf("there is no case %s", id)
 	}

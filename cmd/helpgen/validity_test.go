@@ -24,15 +24,11 @@ func published(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	sites := []string{buildSite(t, "-s", show), buildSite(t, "-s", "../..", "-b", "https://example.org/")}
-	if corpus := "../../../shared/corpora/arduino/content"; exists(corpus) {
+	if root := os.Getenv("HELPGEN_CORPORA"); root != "" {
+		corpus := filepath.Join(root, "arduino", "content")
 		sites = append(sites, buildSite(t, "--content", corpus, "-b", "https://example.org/a%20b/"))
 	}
 	return sites
-}
-
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
 }
 
 // named lists the files of sites that have a name.

@@ -17,7 +17,7 @@ import (
 	"helpgen/internal/serve"
 )
 
-// watched is a case of the shared ones, being served.
+// watched is a case of testdata/cases, being served.
 type watched struct {
 	t      *testing.T
 	dir    string
@@ -29,7 +29,7 @@ type watched struct {
 func watchCase(t *testing.T, id string) *watched {
 	t.Helper()
 	t.Parallel()
-	found, _ := filepath.Glob(filepath.Join(tool(t, "../../../shared/cases/"), id+"-*"))
+	found, _ := filepath.Glob(filepath.Join("../../testdata/cases/", id+"-*"))
 	if len(found) != 1 {
 		t.Fatalf("case %s: %v", id, found)
 	}
