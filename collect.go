@@ -29,7 +29,8 @@ type collector struct {
 	tabs      map[ast.Node]string   // tab → its id
 	footnotes map[int]int           // goldmark's number → number in reading order
 	lists     map[ast.Node]int
-	dropped   ast.Node // the h1 that repeats the title
+	prefixes  map[int]string // list of steps → what their ids begin with
+	dropped   ast.Node       // the h1 that repeats the title
 
 	part, heading, step, problem int
 	parent                       int // index of the enclosing list
@@ -45,7 +46,7 @@ type stepMark struct{ id string }
 func newCollector(p *Parser, a *Article, src []byte) *collector {
 	return &collector{p: p, a: a, src: src, ids: idSet{}, headings: map[ast.Node]int{}, links: map[ast.Node]int{},
 		images: map[ast.Node]int{}, raw: map[ast.Node]rawPiece{}, steps: map[ast.Node]stepMark{},
-		problems: map[ast.Node]string{}, tabs: map[ast.Node]string{}, footnotes: map[int]int{}, lists: map[ast.Node]int{},
+		problems: map[ast.Node]string{}, tabs: map[ast.Node]string{}, footnotes: map[int]int{}, lists: map[ast.Node]int{}, prefixes: map[int]string{},
 		part: -1, heading: -1, step: -1, problem: -1, parent: -1}
 }
 

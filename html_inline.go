@@ -2,8 +2,10 @@ package helpgen
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -159,9 +161,8 @@ func (w *htmlWriter) tag(n *markdown.Tag) {
 	if includePath(tag) == "" {
 		return
 	}
-	for i, inc := range w.a.Includes {
-		if inc.Span.Start == n.Start {
-			w.string(slot(slotSnippet, i))
-		}
+	at := func(inc Include, start int) int { return cmp.Compare(inc.Span.Start, start) }
+	if i, found := slices.BinarySearchFunc(w.a.Includes, n.Start, at); found {
+		w.string(slot(slotSnippet, i))
 	}
 }

@@ -32,6 +32,7 @@ func (c *collector) items(n *ast.List, i int) {
 	prefix := ""
 	if steps {
 		prefix = c.stepPrefix(n, i)
+		c.prefixes[i] = prefix
 	}
 	for item, k := n.FirstChild(), 0; item != nil; item, k = item.NextSibling(), k+1 {
 		start := c.itemStart(item)
@@ -128,14 +129,8 @@ func (c *collector) hasStepsPart() bool {
 // stepPrefix is what a list's steps' ids begin with: "step-" for the first list of the page, else the
 // variant or heading it stands under as well.
 func (c *collector) stepPrefix(n *ast.List, i int) string {
-	if from := c.a.Lists[i].Continues; from >= 0 {
-		for _, p := range c.a.Parts {
-			for _, s := range p.Steps {
-				if s.List == from {
-					return s.ID[:strings.LastIndexByte(s.ID, '-')+1]
-				}
-			}
-		}
+	if prefix, ok := c.prefixes[c.a.Lists[i].Continues]; ok {
+		return prefix
 	}
 	if !c.ids.has("step-1") {
 		return "step-"

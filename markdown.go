@@ -19,7 +19,7 @@ func newMarkdown() parser.Parser {
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(markdown.Shallow(parser.DefaultBlockParsers()...)...),
 			parser.WithInlineParsers(markdown.Patient(parser.DefaultInlineParsers()...)...),
-			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+			parser.WithParagraphTransformers(markdown.Brief(parser.DefaultParagraphTransformers()...)...),
 		)),
 		goldmark.WithExtensions(markdown.Table{}, extension.Strikethrough, extension.Linkify,
 			extension.TaskList, markdown.Footnote{}, extension.DefinitionList),

@@ -137,7 +137,7 @@ func (r *metaReader) typeFault(n *tree.Node, hint, want string) {
 
 func (r *metaReader) text(n *tree.Node) string {
 	if n.Kind == tree.Scalar {
-		return strings.Join(strings.Fields(n.Value), " ")
+		return strings.Join(strings.Fields(strings.Map(printable, n.Value)), " ")
 	}
 	if n.Kind != tree.Null {
 		r.typeFault(n, "", "a text")
@@ -159,17 +159,17 @@ func (r *metaReader) list(n *tree.Node, split bool) []Text {
 			r.typeFault(item, "", "a list of texts")
 			continue
 		}
-		out = append(out, Text{item.Value, inner(item)})
+		out = append(out, Text{strings.Map(printable, item.Value), inner(item)})
 	}
 	return out
 }
 
 func one(n *tree.Node, split bool) []Text {
 	if !split {
-		return []Text{{n.Value, inner(n)}}
+		return []Text{{strings.Map(printable, n.Value), inner(n)}}
 	}
 	var out []Text
-	for _, s := range strings.Split(n.Value, ",") {
+	for _, s := range strings.Split(strings.Map(printable, n.Value), ",") {
 		if s = strings.TrimSpace(s); s != "" {
 			out = append(out, Text{s, inner(n)})
 		}

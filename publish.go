@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // fileExtensions are those of files that browsers show or keep without running what is in them. What else may
@@ -21,6 +22,8 @@ var hostExtensions = []string{"json", "toml", "txt", "yaml", "yml", "conf", "cfg
 func (c *Config) withheld(a Asset) string {
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(a.Path), "."))
 	switch {
+	case strings.ContainsFunc(a.Path, unicode.IsControl):
+		return "its name holds a control character"
 	case matchAny(c.Publish, a.Path):
 		return ""
 	case !strings.Contains(a.Path, "/") && (ext == "" || slices.Contains(hostExtensions, ext)):

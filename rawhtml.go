@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -23,6 +24,7 @@ type rawPiece struct {
 type rawReader struct {
 	c    *collector
 	segs []text.Segment
+	ends []int // where each segment ends in joined
 	out  bytes.Buffer
 	skip string // the element whose content is no text
 	link int    // the open <a>, or -1
@@ -36,17 +38,14 @@ type rawReader struct {
 
 // source maps an offset in the joined piece to the file.
 func (r *rawReader) source(i int) int {
-	for _, s := range r.segs {
-		if n := s.Stop - s.Start; i <= n {
-			return s.Start + i
-		} else {
-			i -= n
-		}
-	}
 	if len(r.segs) == 0 {
 		return 0
 	}
-	return r.segs[len(r.segs)-1].Stop
+	n, _ := slices.BinarySearch(r.ends, i)
+	if n == len(r.segs) {
+		return r.segs[n-1].Stop
+	}
+	return r.segs[n].Stop - (r.ends[n] - i)
 }
 
 func segments(list *text.Segments) []text.Segment {
@@ -92,6 +91,7 @@ func (c *collector) readRaw(segs []text.Segment, b *Block) rawPiece {
 	r := &rawReader{c: c, segs: segs, link: -1, b: b}
 	for _, s := range segs {
 		r.joined = append(r.joined, c.src[s.Start:s.Stop]...)
+		r.ends = append(r.ends, len(r.joined))
 	}
 	r.dropTags(r.joined)
 	var said []byte // without comments, which are for authors

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -199,7 +200,7 @@ func pageURL(t *Tree, a *Article, at place, section string) string {
 
 // aliasURL turns a path as written into a site URL, or "" if it is none of this site.
 func aliasURL(alias string) string {
-	if alias == "" || strings.Contains(alias, "://") || strings.ContainsAny(alias, "?#\\\x00") || strings.Contains(alias, "..") {
+	if alias == "" || strings.Contains(alias, "://") || strings.ContainsAny(alias, "?#\\") || strings.ContainsFunc(alias, unicode.IsControl) || strings.Contains(alias, "..") {
 		return ""
 	}
 	u := "/" + strings.TrimLeft(path.Clean("/"+alias), "/")

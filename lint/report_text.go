@@ -49,15 +49,32 @@ func newTextWriter(w io.Writer, opts ReportOptions) *textWriter {
 }
 
 func (t *textWriter) finding(f *Finding) {
-	fmt.Fprintf(t.w, "%s:%d:%d: %s: %s %s\n", t.opts.file(f.Path), f.Pos.Line, f.Pos.Column,
-		t.tints[f.Severity].Sprint(f.Severity), f.Message, t.faint.Sprintf("[%s]", f.Rule))
+	fmt.Fprintf(t.w, "%s:%d:%d: %s: %s %s\n", Printable(t.opts.file(f.Path)), f.Pos.Line, f.Pos.Column,
+		t.tints[f.Severity].Sprint(f.Severity), Printable(f.Message), t.faint.Sprintf("[%s]", f.Rule))
 	t.excerpt(f)
 	for _, p := range f.Places {
-		fmt.Fprintf(t.w, "    %s:%d:%d: %s\n", t.opts.file(p.Path), p.Pos.Line, p.Pos.Column, p.Message)
+		fmt.Fprintf(t.w, "    %s:%d:%d: %s\n", Printable(t.opts.file(p.Path)), p.Pos.Line, p.Pos.Column, Printable(p.Message))
 	}
 	if f.Hint != "" {
-		fmt.Fprintf(t.w, "    hint: %s\n", f.Hint)
+		fmt.Fprintf(t.w, "    hint: %s\n", Printable(f.Hint))
 	}
+}
+
+// Printable puts question marks in the place of control characters, byte by byte: a terminal or a runner of jobs would
+// obey them, and lines must not begin where an article or the name of a file says so.
+func Printable(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsControl) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if r != '\t' && unicode.IsControl(r) {
+			b.WriteString(strings.Repeat("?", utf8.RuneLen(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 const excerptWidth = 100 // runes of a source line that are shown
@@ -71,7 +88,7 @@ func (t *textWriter) excerpt(f *Finding) {
 	if strings.TrimSpace(line) == "" {
 		return
 	}
-	line, from, to = window(line, from, to)
+	line, from, to = window(Printable(line), from, to)
 	number := fmt.Sprint(f.Pos.Line)
 	pad := strings.Repeat(" ", len(number))
 	fmt.Fprintf(t.w, "    %s | %s\n", number, strings.ReplaceAll(line, "\t", " "))

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 
 	"helpgen"
 )
@@ -12,13 +11,14 @@ var sectionEmpty = &Rule{
 	Doc:      "Something stands under every heading; a numbered one may be a step that says it all.",
 	Severity: Error,
 	Article: func(p *Pass) {
+		unsolved := p.unsolved()
 		for i := range p.Headings {
 			h := &p.Headings[i]
 			if h.Nested || h.HTML || h.Level == 1 || numberedHeading.MatchString(h.Text) {
 				continue
 			}
 			end, deeper := p.sectionEnd(i)
-			if deeper || !p.blank(helpgen.Span{Start: h.Line.End, End: end}) || p.unsolved(h) {
+			if deeper || !p.blank(helpgen.Span{Start: h.Line.End, End: end}) || unsolved[h.Span] {
 				continue
 			}
 			f := Finding{
@@ -33,14 +33,18 @@ var sectionEmpty = &Rule{
 	},
 }
 
-// unsolved reports whether a heading is a problem of which another rule says that it has no solution.
-func (p *Pass) unsolved(h *helpgen.Heading) bool {
+// unsolved are the places of problems of which another rule says that they have no solution.
+func (p *Pass) unsolved() map[helpgen.Span]bool {
+	out := map[helpgen.Span]bool{}
 	if p.Config.Severity("troubleshooting-solution", p.Path) == Off {
-		return false
+		return out
 	}
-	return slices.ContainsFunc(p.Parts, func(part helpgen.Part) bool {
-		return slices.ContainsFunc(part.Problems, func(t helpgen.Problem) bool { return t.Empty && t.Title.Span == h.Span })
-	})
+	for _, part := range p.Parts {
+		for _, t := range part.Problems {
+			out[t.Title.Span] = out[t.Title.Span] || t.Empty
+		}
+	}
+	return out
 }
 
 // sectionEnd returns where the text directly under heading i ends, and whether a deeper heading follows.

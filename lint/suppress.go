@@ -29,6 +29,8 @@ var directive = regexp.MustCompile(`^\s*helpgen-(disable-next-line|disable-file|
 type suppressions struct {
 	article *helpgen.Article
 	list    []*suppression
+	lines   map[int][]*suppression // those that hold for one line, by that line
+	wide    []*suppression         // the others
 }
 
 // hide reports whether a finding is switched off, and keeps in mind by what.
@@ -37,9 +39,11 @@ func (s *suppressions) hide(f *Finding) bool {
 		return false
 	}
 	hit := false
-	for _, s := range s.list {
-		if s.covers(f) {
-			s.used, hit = true, true
+	for _, some := range [][]*suppression{s.wide, s.lines[f.Pos.Line]} {
+		for _, s := range some {
+			if s.covers(f) {
+				s.used, hit = true, true
+			}
 		}
 	}
 	return hit
@@ -79,7 +83,15 @@ func suppressionsIn(a *helpgen.Article) *suppressions {
 	if len(list) == 0 {
 		return nil
 	}
-	return &suppressions{a, list}
+	all := &suppressions{article: a, list: list, lines: map[int][]*suppression{}}
+	for _, s := range list {
+		if s.first == s.last {
+			all.lines[s.first] = append(all.lines[s.first], s)
+		} else {
+			all.wide = append(all.wide, s)
+		}
+	}
+	return all
 }
 
 func splitNames(s string) []string {

@@ -91,7 +91,7 @@ func (a *app) notes(p *build.Project) {
 	}
 	a.noteShallow(p)
 	for _, s := range p.Skipped {
-		a.say("left out: %s", s)
+		a.say("left out: %s", lint.Printable(s))
 	}
 }
 

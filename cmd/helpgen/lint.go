@@ -23,6 +23,7 @@ type lintFlags struct {
 	maxWarnings                     int
 	fix, diff, list, writeBaseline  bool
 	external, noCache               bool
+	externalPrivate                 bool
 	answers                         *answers // of other sites, with --external
 }
 
@@ -50,6 +51,7 @@ still followed through the whole site. "-" reads an article from standard input.
 	fl.StringVar(&f.stdinName, "stdin-filename", "stdin.md", "path under the content folder of the article on standard input")
 	fl.StringVar(&f.printConfig, "print-config", "", "print the rules in effect for a file")
 	fl.BoolVar(&f.external, "external", false, "ask other sites whether the pages that articles link to are there")
+	fl.BoolVar(&f.externalPrivate, "external-private", false, "with --external, ask addresses of this machine and its network, too")
 	fl.BoolVar(&f.noCache, "no-cache", false, "read all articles and ask for all links anew, whatever an earlier run saw")
 	fl.BoolVar(&f.fix, "fix", false, "fix what can be fixed safely, and report what is left")
 	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change")

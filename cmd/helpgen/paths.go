@@ -21,7 +21,8 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 	opts.Drafts, opts.Check, opts.Rules = true, true, f.rules
 	opts.Cache = f.cache()
 	if f.answers != nil {
-		opts.External = func(url string) error { return f.answers.ask(url, askExternal) }
+		asker := newAsker(f.externalPrivate)
+		opts.External = func(url string) error { return f.answers.ask(url, asker.ask) }
 	}
 	if opts.Config == "" && opts.Dir == "" {
 		a.findRoot(&opts, args)

@@ -57,7 +57,8 @@ func (a *app) preview(bind string, port int) error {
 		return err
 	}
 	base := cfg.BasePath()
-	a.say("the site is at http://%s%s (Ctrl-C stops)", listener.Addr(), base)
+	a.say("the site is at http://%s%s (Ctrl-C stops)", hostOf(listener.Addr()), base)
+	a.sayOpen(listener.Addr(), "the site")
 	return serveHTTP(listener, serve.HostGuard(listener.Addr().String(), nil, serve.Static(root.FS(), base)))
 }
 

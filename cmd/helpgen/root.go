@@ -19,9 +19,9 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
-	source, config, content, destination, baseURL, now string
-	drafts, strict, quiet, verbose, noColor            bool
-	jobs                                               int
+	source, config, content, destination, state, baseURL, now string
+	drafts, strict, quiet, verbose, noColor                   bool
+	jobs                                                      int
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -44,6 +44,7 @@ In a folder that has articles/ just run:
 	f.StringVarP(&a.source, "source", "s", "", "the project's folder (default: the current one)")
 	f.StringVarP(&a.config, "config", "c", "", "configuration file (default: helpgen.yaml, .yml, .toml or .json in the project)")
 	f.StringVar(&a.content, "content", "", "folder with the articles (default: articles)")
+	f.StringVar(&a.state, "state", "", "folder for the search index that the commands use (default: .helpgen in the project)")
 	f.StringVar(&a.now, "now", "", "take this day for today, as 2026-03-09")
 	f.IntVarP(&a.jobs, "jobs", "j", 0, "articles worked on at a time (default: one per CPU)")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print findings and errors only")
@@ -77,7 +78,7 @@ func (a *app) siteFlags(c *cobra.Command) {
 // options turns the flags into build options.
 func (a *app) options() (build.Options, error) {
 	now, err := a.today()
-	return build.Options{Dir: a.source, Config: a.config, Content: a.content, Output: a.destination, BaseURL: a.baseURL,
+	return build.Options{Dir: a.source, Config: a.config, Content: a.content, Output: a.destination, State: a.state, BaseURL: a.baseURL,
 		Drafts: a.drafts, Strict: a.strict, Jobs: a.jobs, Now: now}, err
 }
 

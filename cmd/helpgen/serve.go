@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"syscall"
 	"time"
 
@@ -90,12 +89,32 @@ func (a *app) serve(f serveFlags) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	go server.Watch(ctx, f.poll, func(message string) { fmt.Fprintln(a.err, "helpgen:", message) })
-	address := "http://" + strings.Replace(listener.Addr().String(), "127.0.0.1", "localhost", 1) + server.Base()
+	address := "http://" + hostOf(listener.Addr()) + server.Base()
 	a.say("the help center is at %s (Ctrl-C stops)", address)
+	a.sayOpen(listener.Addr(), "it, drafts included")
 	if f.open {
 		openBrowser(address)
 	}
 	return serveHTTP(listener, server.Handler(listener.Addr().String(), f.hosts))
+}
+
+// hostOf is how this machine reaches an address that is listened on.
+func hostOf(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return at.String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() || ip.String() == "127.0.0.1" {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// sayOpen says that others can read what is served, if they can.
+func (a *app) sayOpen(at net.Addr, what string) {
+	if t, ok := at.(*net.TCPAddr); ok && !t.IP.IsLoopback() {
+		a.say("warning: everybody in the network can read %s; without --bind only this machine can", what)
+	}
 }
 
 // tell prints, under the time of day, findings that are new, those that are fixed, and how many are open in

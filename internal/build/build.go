@@ -41,6 +41,13 @@ func Build(opts Options) (*Result, error) {
 	if r.Held = p.held(r.Findings); r.Held != "" {
 		return r, nil
 	}
+	for _, dir := range []string{opts.stateDir(p.Config), opts.OutputDir(p.Config)} {
+		unlock, err := lock(dir)
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+	}
 	files, err := p.files()
 	if err != nil {
 		return nil, err

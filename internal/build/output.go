@@ -134,8 +134,10 @@ func (w *writer) readManifest() error {
 	data, err := w.root.ReadFile(manifestName)
 	if err == nil {
 		if err := json.Unmarshal(data, &w.old); err != nil {
-			return fmt.Errorf("reading %s: %w", filepath.Join(w.dir, manifestName), err)
+			return fmt.Errorf("%s is damaged, so helpgen can't tell which files of %s are its own: %w\n  hint: delete the folder, or choose another one with --destination, and build again",
+				filepath.Join(w.dir, manifestName), w.dir, err)
 		}
+		maps.DeleteFunc(w.old.Files, func(name, _ string) bool { return name == "." || !fs.ValidPath(name) })
 		return nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {

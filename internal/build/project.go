@@ -28,6 +28,7 @@ type Options struct {
 	Config  string   // config file; "" to look for helpgen.yaml, .yml, .toml or .json in Dir
 	Content string   // folder with the articles; overrides the config
 	Output  string   // folder to write to; overrides the config
+	State   string   // folder for what builds keep outside of the site; "" for .helpgen in the project
 	BaseURL string   // overrides the config
 	Drafts  bool     // publish drafts and articles dated in the future
 	Check   bool     // load for checking only: no theme, no HTML, images are not read
@@ -218,7 +219,14 @@ func (o Options) OutputDir(cfg *helpgen.Config) string {
 
 // IndexDir is the folder of the search index, which stays out of the site.
 func (o Options) IndexDir(cfg *helpgen.Config) string {
-	return filepath.Join(o.Base(cfg), ".helpgen", "index")
+	return filepath.Join(o.stateDir(cfg), "index")
+}
+
+func (o Options) stateDir(cfg *helpgen.Config) string {
+	if o.State != "" {
+		return o.State
+	}
+	return filepath.Join(o.Base(cfg), ".helpgen")
 }
 
 // ThemeDir is the folder that overlays the built-in theme.

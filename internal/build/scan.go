@@ -68,8 +68,7 @@ func (p *Project) scan() ([]string, error) {
 		case name == ".":
 			return err
 		case err != nil:
-			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %v", name, err))
-			return nil
+			return err // what can't be read would be deleted from the site
 		case p.isRepository(name, d):
 			p.repositories = append(p.repositories, path.Dir(name))
 			if d.IsDir() {

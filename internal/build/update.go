@@ -55,6 +55,9 @@ func (p *Project) updatePath(parser *helpgen.Parser, name string, u *Update) err
 	}
 	seen := map[string]bool{}
 	err = fs.WalkDir(p.Content, name, func(sub string, d fs.DirEntry, err error) error {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 		if err != nil || sub == name {
 			return nil
 		}

@@ -18,6 +18,7 @@ const (
 	maxFilled = 20_000 // cells that rows of tables lack, in all
 	maxNotes  = 1000   // definitions of footnotes
 	maxOpen   = 300    // links or tags in a block that have no end
+	maxLinks  = 2000   // lines of a block that defines links
 )
 
 // Excess is a place where a limit was reached.
@@ -203,6 +204,31 @@ func Patient(parsers ...util.PrioritizedValue) []util.PrioritizedValue {
 		}
 	}
 	return out
+}
+
+// Brief bounds the blocks in which definitions of links are looked for: goldmark copies what is left after each.
+func Brief(transformers ...util.PrioritizedValue) []util.PrioritizedValue {
+	out := make([]util.PrioritizedValue, len(transformers))
+	for i, t := range transformers {
+		out[i] = t
+		if of, ok := t.Value.(parser.ParagraphTransformer); ok {
+			out[i].Value = brief{of}
+		}
+	}
+	return out
+}
+
+type brief struct{ parser.ParagraphTransformer }
+
+func (b brief) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if p.Lines().Len() <= maxLinks {
+		b.ParagraphTransformer.Transform(p, reader, pc)
+		return
+	}
+	if first := p.Lines().At(0); bytes.HasPrefix(bytes.TrimSpace(first.Value(reader.Source())), []byte("[")) {
+		exceed(pc, Excess{first.Start, fmt.Sprintf("the block has more than %d lines; it is not looked through for definitions of links", maxLinks),
+			"put blank lines between the definitions"})
+	}
 }
 
 var openLinks, openTags = parser.NewContextKey(), parser.NewContextKey()

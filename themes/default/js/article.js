@@ -1,5 +1,5 @@
 // What an article's text needs: links of its own parts, copy buttons, tabs, pictures, votes. Runs after help.js and uses its names.
-const fragment = a => decodeURIComponent(a.hash.slice(1))
+const named = a => document.getElementById(decoded(a.hash.slice(1)))
 
 const copy = async (text, button) => {
   try { await navigator.clipboard.writeText(text) } catch { return }
@@ -72,7 +72,7 @@ for (const g of groups) {
 
 // A link into a closed tab or box opens it.
 const reveal = () => {
-  const target = document.getElementById(fragment(location))
+  const target = named(location)
   if (!target) return
   if (target.matches('[data-moved]')) location.replace(target.querySelector('a'))
   const tab = target.closest('.tab')
@@ -86,13 +86,12 @@ reveal()
 
 // The contents list marks where the reader is.
 const entries = $('.toc a')
-const seen = new Set()
 const watch = new IntersectionObserver(changes => {
-  changes.forEach(c => seen[c.isIntersecting ? 'add' : 'delete'](c.target.id))
-  const now = entries.find(a => seen.has(fragment(a)))
+  changes.forEach(c => { c.target.seen = c.isIntersecting })
+  const now = entries.find(a => named(a)?.seen)
   if (now) entries.forEach(a => a.ariaCurrent = a === now ? 'true' : null)
 }, { rootMargin: '-80px 0px -55%' })
-entries.forEach(a => { const head = document.getElementById(fragment(a)); if (head) watch.observe(head) })
+entries.forEach(a => { const head = named(a); if (head) watch.observe(head) })
 
 // Pictures grow in a dialog.
 for (const img of $('.body img')) {
@@ -111,7 +110,7 @@ for (const img of $('.body img')) {
 // Nothing of a video is loaded before a click.
 for (const link of $('a[data-player]')) {
   link.onclick = () => {
-    link.parentElement.replaceChildren(make('iframe', { src: link.dataset.player, title: link.textContent, allow: 'fullscreen;autoplay' }))
+    link.replaceWith(make('iframe', { src: link.dataset.player, title: link.textContent, allow: 'fullscreen;autoplay' }))
     return false
   }
 }
@@ -133,5 +132,5 @@ for (const form of $('.feedback form')) {
 // Articles read lately stay on this device.
 for (const page of $('article[data-page]')) {
   const url = location.href.split('#')[0]
-  keep('read', [{ url, title: document.querySelector('h1').textContent }, ...recall('read').filter(r => r.url !== url)].slice(0, 5))
+  keep('read', [{ url, title: document.querySelector('h1').textContent }, ...recall('read').filter(r => r?.url !== url)].slice(0, 5))
 }

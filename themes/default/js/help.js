@@ -8,8 +8,10 @@ const make = (tag, props, ...children) => {
   el.append(...children)
   return el
 }
-const recall = key => { try { return JSON.parse(localStorage[key]) } catch { return [] } }
-const keep = (key, value) => { try { localStorage[key] = JSON.stringify(value) } catch {} }
+// What is kept on this device are lists. The product may share the storage, and anything may stand in it.
+const recall = key => { try { return [].concat(JSON.parse(localStorage['help-' + key])) } catch { return [] } }
+const keep = (key, value) => { try { localStorage['help-' + key] = JSON.stringify(value) } catch {} }
+const decoded = text => { try { return decodeURIComponent(text) } catch { return text } }
 
 // Light or dark. The key holds a bare word, since theme.js reads it before anything else runs.
 for (const button of $('.theme')) {
@@ -17,7 +19,7 @@ for (const button of $('.theme')) {
   button.onclick = () => {
     const now = root.dataset.theme || (matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : '')
     root.dataset.theme = now === 'dark' ? 'light' : 'dark'
-    try { localStorage.theme = root.dataset.theme } catch {}
+    try { localStorage['help-theme'] = root.dataset.theme } catch {}
   }
 }
 

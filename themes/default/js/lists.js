@@ -1,5 +1,5 @@
 // Home, contact, lists and the missing page. Runs after help.js and uses its names.
-const lately = recall('read')
+const lately = recall('read').filter(r => r?.url?.startsWith)
 
 for (const box of $('[data-seen]')) {
   const home = new URL('.', location).href
@@ -35,7 +35,7 @@ for (const form of $('[data-search-path]')) {
     const page = pages[lang] || Object.values(pages)[0]
     if (page) location.replace(page)
   }, () => {})
-  const name = decodeURIComponent(location.pathname).split('/').filter(Boolean).pop() || ''
+  const name = decoded(location.pathname).split('/').filter(Boolean).pop() || ''
   form.q.value = name.replace(/\.html?$|^\d+-/g, '').replace(/[-_+]+/g, ' ')
 }
 

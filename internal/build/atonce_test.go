@@ -1,0 +1,66 @@
+package build
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestBuildsAtOnce: several builds into one folder wait for one another.
+func TestBuildsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 20 {
+		write(fmt.Sprintf("articles/a%d.md", i), fmt.Sprintf("---\ntitle: How do I pay %d?\n---\n\nBy card.\n", i))
+	}
+	const builds = 6
+	errs := make(chan error, builds)
+	for range builds {
+		go func() {
+			_, err := Build(Options{Dir: dir, Jobs: 1})
+			errs <- err
+		}()
+	}
+	for range builds {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestUnreadable: a folder that can't be read stops the build, and what it once published stays.
+func TestUnreadable(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("who may do everything can read everything")
+	}
+	dir := t.TempDir()
+	cat := filepath.Join(dir, "articles", "cat")
+	if err := os.MkdirAll(cat, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(cat, "a.md"), []byte("---\ntitle: How do I pay?\n---\n\nBy card.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Build(Options{Dir: dir}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(cat, 0); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(cat, 0o755)
+	if _, err := Build(Options{Dir: dir}); err == nil {
+		t.Error("what can't be read is passed over")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "public", "cat", "a", "index.html")); err != nil {
+		t.Error(err)
+	}
+}
