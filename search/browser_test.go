@@ -28,7 +28,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 
 const boxPage = `<!doctype html><html lang="en" data-search-manifest="/help/search/en/index.bin"><title>Home</title>
 <script type="application/json" id="search-strings">{"searching":"Searching…","slow":"Slow connection…","failed":"Search could not be loaded.",
-"retry":"Try again","file":"Search needs a web server.","none":"Nothing found for “{q}”","one":"1 result","many":"{n} results","all":"See all {n} results",
+"retry":"Try again","file":"Search needs a web server.","none":"Nothing found for “{q}”","weak":"No exact answer. Closest:","one":"1 result","many":"{n} results","all":"See all {n} results",
 "corrected":"Showing results for “{q}”.","instead":"Search instead for “{q}”","loose":"No article has this phrase.","step":"Step {n}","problem":"Problem",
 "closest":"These may help","filter":"Category","everywhere":"All categories","more":"Show more","results":"Search results"}</script>
 <script type="module" src="/help/search/%s"></script>

@@ -51,6 +51,9 @@ type manifest struct {
 	Standing string              `json:"standing"` // a letter for each document
 	Trouble  string              `json:"trouble"`  // words that say that something is wrong
 	Filler   string              `json:"filler"`   // words that say little
+	Vague    string              `json:"vague"`    // words that ask for help without saying what with
+	Sure     float64             `json:"sure"`     // below it an answer is weak
+	Unknown  float64             `json:"unknown"`  // what a word weighs there that nothing is known of
 	Words    shards              `json:"words"`
 	Outside  shards              `json:"outside"`
 	Packs    shards              `json:"packs"`
@@ -111,7 +114,8 @@ func (v *view) manifest() *manifest {
 	m := &manifest{
 		Version: formatVersion, Docs: len(v.docs), Avg: v.avg, Weights: v.weights, Lengths: lengths(),
 		First: firstPartField, Joins: v.lang.joins, Stop: strings.Join(v.lang.stopWords(), " "),
-		Suffixes: append([]string{}, v.lang.suffixes...), Pairs: v.pairs, Standing: v.codes(), Trouble: strings.Join(sortedWords(v.lang.trouble), " "), Filler: strings.Join(sortedWords(v.lang.filler), " "), Crumbs: []string{}, Block: blockSize, Group: blockGroup, Hash: hashSize,
+		Suffixes: append([]string{}, v.lang.suffixes...), Pairs: v.pairs, Standing: v.codes(), Trouble: strings.Join(sortedWords(v.lang.trouble), " "), Filler: strings.Join(sortedWords(v.lang.filler), " "),
+		Vague: strings.Join(sortedWords(v.lang.vague), " "), Sure: sure, Unknown: unknownWeight, Crumbs: []string{}, Block: blockSize, Group: blockGroup, Hash: hashSize,
 	}
 	return m
 }

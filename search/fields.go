@@ -72,11 +72,11 @@ type Weights struct {
 // titles 1.5, body 1) and were tuned on queries of real customers.
 func defaultWeights() Weights {
 	return Weights{
-		Fields: [fieldCount]float64{3, 3, 2, 1.5, 0.9, 1.5, 1, 1, 0.7},
-		K1:     1.2, B: 0.8,
-		Part: 0.35, Title: 0.8, Cover: 0.5, Exact: 1,
-		Completion: 0.6, Longer: 0.35, Meaning: 0.8, Outside: 1.5, Split: 0.3, Kin: 0.9, Spelling: 1.2, Synonym: 0.9,
-		Late: 0.95, Hub: 0.8, Trouble: 0.24, Fame: 0.1,
-		Number: 0.5, Filler: 0.3, Trust: 0.8, Idf: 0.8, Focus: 0.5, Rarer: 0.8, Rare: 0.1, Listed: 800,
+		Fields: [fieldCount]float64{3, 2.8, 4, 1.5, 0.7, 0.6, 0.8, 1.1, 0.45},
+		K1:     2, B: 0.6,
+		Part: 0.45, Title: 1.3, Cover: 0.6, Exact: 1,
+		Completion: 0.6, Longer: 0.35, Meaning: 0.9, Outside: 1.35, Split: 0.2, Kin: 1.25, Spelling: 1.2, Synonym: 0.9,
+		Late: 0.95, Hub: 0.55, Trouble: 0.35, Fame: 0.3,
+		Number: 0.6, Filler: 0.28, Trust: 0.5, Idf: 0.8, Focus: 0.7, Rarer: 0.75, Rare: 0.07, Listed: 800,
 	}
 }

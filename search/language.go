@@ -32,6 +32,8 @@ type language struct {
 	trouble map[string]bool
 	// filler are words that say little, though more than stop words.
 	filler map[string]bool
+	// vague are words that ask for help without saying what with.
+	vague map[string]bool
 	// pairs are words of two words, by the term of the first and the second: "log in" is login.
 	pairs map[string]string
 	// umlauts: ä may be typed ae.
@@ -44,7 +46,8 @@ type language struct {
 // no stop words, no stems.
 func languageOf(code string) *language {
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
-	l := &language{code: base, trouble: wordSet(troubleWords(base)), filler: wordSet(fillerWords(base))}
+	l := &language{code: base, trouble: wordSet(troubleWords(base)), filler: wordSet(fillerWords(base)),
+		vague: wordSet(vagueWords(base))}
 	l.likenesses = sync.OnceValue(l.readLikenesses)
 	switch base {
 	case "en":
@@ -147,6 +150,30 @@ func fillerWords(code string) string {
 	case "pt":
 		return `quero queria preciso fazer faz ter usar ver vejo diz sempre ainda já agora realmente coisa algo alguém novo nova bem poder
 			pode colocar`
+	}
+	return ""
+}
+
+// vagueWords are words of a language that ask for help, or for someone, without saying what with.
+func vagueWords(code string) string {
+	switch code {
+	case "en":
+		return `help support assistance problem problems issue issues error errors trouble broken question questions answer fix fails fail
+			failed human person people agent real speak talk chat call contact live representative operator work works working stuck`
+	case "de":
+		return `hilfe support problem probleme fehler frage fragen kaputt geht funktioniert kontakt mensch mitarbeiter anrufen sprechen`
+	case "fr":
+		return `aide problème problèmes erreur question questions marche fonctionne contact humain conseiller parler appeler`
+	case "es":
+		return `ayuda problema problemas error pregunta preguntas funciona contacto persona humano agente hablar llamar`
+	case "pt":
+		return `ajuda problema problemas erro pergunta perguntas funciona contato contacto pessoa humano atendente falar ligar`
+	case "ar":
+		return `مساعدة مشكلة خطا سؤال تواصل موظف`
+	case "zh":
+		return `帮助 问题 错误 客服 人工 联系`
+	case "ja":
+		return `助け 問題 質問 連絡`
 	}
 	return ""
 }

@@ -75,6 +75,25 @@ func assemble(df map[string]int, terms map[string][]string) *lexicon {
 	return lex
 }
 
+// pairs are those of the language whose word is the site's, leads to one that is, or stands in a phrase.
+func (x *lexicon) pairs(lang *language) map[string]string {
+	said := map[string]bool{}
+	for _, list := range [][]word{x.words, x.outside} {
+		for _, w := range list {
+			for _, part := range strings.Split(w.key, " ") {
+				said[part] = true
+			}
+		}
+	}
+	out := map[string]string{}
+	for pair, joined := range lang.pairs {
+		if said[joined] {
+			out[pair] = joined
+		}
+	}
+	return out
+}
+
 // keys are the ways to type a word: without accents, and in German with ae for ä.
 func (l *language) keys(surface string) []string {
 	keys := []string{fold(surface)}

@@ -49,6 +49,7 @@ type answer struct {
 	Error          string
 	Corrected      string
 	Loose, Partial bool
+	Weak           bool
 	Total          int
 	Hits           []struct {
 		URL   string
@@ -128,7 +129,7 @@ func (law *parity) differs(want Result, got answer) error {
 	if got.Error != "" {
 		return errors.New(got.Error)
 	}
-	if got.Corrected != want.Corrected || got.Loose != want.Loose || got.Partial != want.Partial || got.Total != want.Total ||
+	if got.Corrected != want.Corrected || got.Loose != want.Loose || got.Partial != want.Partial || got.Weak != want.Weak || got.Total != want.Total ||
 		len(got.Hits) != len(want.Hits) {
 		return fmt.Errorf("browser: %+v\nGo: %+v", got, want)
 	}

@@ -35,11 +35,14 @@ func (p *planner) pair(i int) string {
 	if i+1 >= len(p.tokens) || !p.plain(i) || !p.plain(i+1) {
 		return ""
 	}
-	if x := p.view.lex.get(p.keys[i]); x != nil {
-		for _, r := range x.refs {
-			if joined := p.view.pairs[p.view.lex.terms[r.terms[0]]+" "+p.tokens[i+1].word]; r.weight == fullWeight && joined != "" {
-				return joined
-			}
+	next := p.tokens[i+1].word
+	x := p.view.lex.get(p.keys[i])
+	if x == nil {
+		return p.view.pairs[p.keys[i]+" "+next]
+	}
+	for _, r := range x.refs {
+		if joined := p.view.pairs[p.view.lex.terms[r.terms[0]]+" "+next]; r.weight == fullWeight && joined != "" {
+			return joined
 		}
 	}
 	return ""

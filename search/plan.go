@@ -14,6 +14,8 @@ type plan struct {
 	phrases   []phrase
 	corrected string // the query as it was understood, "" where it was taken as typed
 	trouble   bool   // it tells that something is wrong
+	unknown   int    // words that say something and that nothing is known of
+	vague     bool   // no word says what it is about
 }
 
 // want is a word that is looked for.
@@ -30,6 +32,9 @@ type alt struct {
 	// grouped: rated by how many documents hold any of the word's grouped ways; else a rare completion would outrank the word.
 	grouped bool
 }
+
+// meant tells whether it is another word of like meaning.
+func (a *alt) meant() bool { return a.why == "meaning" || a.why == "synonym" }
 
 // phrase is a run of words in quotes: the terms that may stand at each place, counted from the first.
 type phrase struct {
@@ -92,10 +97,8 @@ func (p *planner) token(i int) {
 	}
 	w := &want{key: key}
 	known := p.view.lex.get(key)
-	if joined := p.view.lex.get(p.pair(i)); joined != nil {
-		w.exact(joined)
-		w.mean(joined, p.view.weights.Meaning)
-		w.add(known, p.view.weights.Split, "split", false)
+	if joined := p.pair(i); joined != "" {
+		p.pairIs(w, joined, known)
 	} else if known != nil {
 		w.exact(known)
 		if float64(known.df) < p.view.weights.Rare*float64(len(p.view.docs)) {
@@ -106,7 +109,7 @@ func (p *planner) token(i int) {
 		p.complete(w)
 	}
 	if t.whole && !w.sure() {
-		p.outside(w)
+		p.outside(w, key)
 	}
 	if !t.whole && !t.part {
 		p.join(w, i)
@@ -136,6 +139,19 @@ func (p *planner) lonely() {
 	if p.complete(w); w.sure() {
 		p.wants[n-1] = w
 		p.out.words = append(p.out.words, w)
+	}
+}
+
+// pairIs takes a word for the first of a pair that is one word; what the first is by itself counts little.
+func (p *planner) pairIs(w *want, joined string, first *word) {
+	if x := p.view.lex.get(joined); x != nil {
+		w.exact(x)
+		w.mean(x, p.view.weights.Meaning)
+	} else {
+		p.outside(w, joined)
+	}
+	if first != nil {
+		w.add(first, p.view.weights.Split, "split", false)
 	}
 }
 
@@ -277,7 +293,7 @@ func (p *planner) guess(w *want, i int) {
 		}
 		return
 	}
-	if p.outside(w) {
+	if p.outside(w, w.key) {
 		return
 	}
 	if pair := lex.split(w.key, p.view.lang.stop); len(pair) > 0 {
@@ -299,8 +315,8 @@ func (p *planner) guess(w *want, i int) {
 }
 
 // outside looks for a word that no article has, but that means something like one that does.
-func (p *planner) outside(w *want) bool {
-	for _, x := range kin(p.view.lex.outside, w.key, p.view.lang.suffixes, 1) {
+func (p *planner) outside(w *want, key string) bool {
+	for _, x := range kin(p.view.lex.outside, key, p.view.lang.suffixes, 1) {
 		w.mean(x, p.view.weights.Outside)
 	}
 	return w.sure()
@@ -308,6 +324,17 @@ func (p *planner) outside(w *want) bool {
 
 // finish writes the query as it was understood and reads its phrases.
 func (p *planner) finish(text string) {
+	p.out.vague = true
+	for i, t := range p.tokens {
+		key := p.keys[i]
+		if t.part || p.view.lang.stop[t.word] || p.view.lang.filler[key] {
+			continue
+		}
+		p.out.vague = p.out.vague && p.view.lang.vague[key]
+		if p.wants[i] == nil && !slices.ContainsFunc(p.out.words, func(w *want) bool { return w.key == key }) {
+			p.out.unknown++
+		}
+	}
 	changed := false
 	var said []string
 	for i, t := range p.tokens {

@@ -94,6 +94,7 @@ type hold struct {
 	score, share float64
 	title, in    bool
 	head         bool // in the title, the summary, a tag or a way to ask
+	meant        bool // by another word of like meaning
 }
 
 // sheet notes holds by document.

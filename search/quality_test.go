@@ -36,9 +36,9 @@ func (s *tally) String() string {
 // floors are the shares of queries of each set whose answer must be among the first three. They are what
 // was reached, less one query or two.
 var floors = map[string]map[string]float64{
-	"public.jsonl": {"all": 0.94, "words": 0.92, "sentence": 0.85, "error-text": 0.91, "typo": 0.94, "prefix": 0.94,
-		"synonym": 0.82, "code": 0.95, "diacritics": 0.95, "cjk": 0.87},
-	"public2.jsonl": {"all": 0.72, "words": 0.87, "sentence": 0.75, "error-text": 0.95, "typo": 0.87},
+	"public.jsonl": {"all": 0.97, "words": 0.92, "sentence": 0.88, "error-text": 0.95, "typo": 0.94, "prefix": 0.94,
+		"synonym": 0.94, "code": 0.95, "diacritics": 0.95, "cjk": 0.95},
+	"public2.jsonl": {"all": 0.76, "words": 0.87, "sentence": 0.78, "synonym": 0.34, "error-text": 0.95, "typo": 0.87},
 }
 
 // Real customers' queries over real help centers. Run with -v for the table and what was missed; FIND=1
@@ -68,6 +68,30 @@ func TestFindsWhatCustomersAsk(t *testing.T) {
 				t.Errorf("%s %s: success@3 is %.3f, was at least %.3f", set, key, got, floors[set][key])
 			}
 		}
+	}
+}
+
+// Search says so when nothing answers: of the questions that no article answers at least 14 of 20 are weak, of the
+// others at most one of twenty.
+func TestSaysWhenItDoesNotKnow(t *testing.T) {
+	indexes := indexesOf(t)
+	weak := func(asked []asked) (n int) {
+		for _, q := range asked {
+			r, err := indexes[q.Corpus].Query(q.Lang, q.Query, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Weak {
+				n++
+			}
+		}
+		return n
+	}
+	none, all := questions(t, "none.jsonl"), allQuestions(t)
+	a, b := weak(none), weak(all)
+	t.Logf("weak: %d of %d that no article answers, %d of %d others", a, len(none), b, len(all))
+	if a < 14 || b*20 > len(all) {
+		t.Error("want at least 14, and at most one of twenty")
 	}
 }
 

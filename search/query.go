@@ -14,6 +14,8 @@ type Result struct {
 	Total     int    `json:"total"` // articles found, of which Hits are the first
 	// Partial: there are more, for a word lists only the articles that say it best.
 	Partial bool `json:"partial,omitempty"`
+	// Weak: nothing answers the query well; Hits are the closest.
+	Weak bool `json:"weak"`
 	// Loose: no article holds the quoted phrase, so its words were looked for one by one.
 	Loose bool `json:"loose,omitempty"`
 }
@@ -44,7 +46,7 @@ func (x *Index) Query(lang, query string, n int) (Result, error) {
 	if lang != "" {
 		return x.queryOne(lang, query, n)
 	}
-	all := Result{Query: query, Hits: []Hit{}}
+	all := Result{Query: query, Hits: []Hit{}, Weak: true}
 	for _, code := range x.Languages() {
 		r, err := x.queryOne(code, query, n)
 		if err != nil {
@@ -55,7 +57,7 @@ func (x *Index) Query(lang, query string, n int) (Result, error) {
 		}
 		all.Hits = append(all.Hits, r.Hits...)
 		all.Total += r.Total
-		all.Partial = all.Partial || r.Partial
+		all.Partial, all.Weak = all.Partial || r.Partial, all.Weak && r.Weak
 	}
 	slices.SortStableFunc(all.Hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	all.Hits = all.Hits[:min(n, len(all.Hits))]
@@ -63,7 +65,7 @@ func (x *Index) Query(lang, query string, n int) (Result, error) {
 }
 
 func (x *Index) queryOne(lang, query string, n int) (Result, error) {
-	res := Result{Query: query, Hits: []Hit{}}
+	res := Result{Query: query, Hits: []Hit{}, Weak: true}
 	v, err := x.view(lang)
 	if v == nil || err != nil {
 		return res, err
@@ -75,7 +77,7 @@ func (x *Index) queryOne(lang, query string, n int) (Result, error) {
 		return res, err
 	}
 	list, exact := r.keepPhrases(list)
-	res.Loose, res.Total, res.Partial = !exact, len(list), r.partial()
+	res.Loose, res.Total, res.Partial, res.Weak = !exact, len(list), r.partial(), r.weak(list)
 	for _, s := range list[:min(max(n, 0), len(list))] {
 		res.Hits = append(res.Hits, r.hit(s))
 	}

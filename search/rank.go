@@ -32,6 +32,7 @@ type ranking struct {
 	total   float64   // Σ of the words' values
 	sum     []float64 // per document
 	found   []float64
+	exact   []float64         // what it says in the query's words
 	head    []float64         // what the title, the summary, tags and ways to ask hold of the total
 	named   []int             // words that the title holds
 	title   []float64         // length of the title, 0 unknown
@@ -56,7 +57,8 @@ type share struct{ all, beyond float64 }
 type scored struct {
 	doc   int32
 	score float64
-	part  int // -1: none stands out
+	part  int     // -1: none stands out
+	focus float64 // share that the head and one part hold
 }
 
 // rankPlan returns all documents that hold a word of the plan, best first.
@@ -66,7 +68,8 @@ func (v *view) rankPlan(p *plan) (*ranking, []scored, error) {
 		return nil, nil, err
 	}
 	n := len(v.docs)
-	r.sum, r.found, r.head, r.named = make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)
+	r.sum, r.found, r.exact = make([]float64, n), make([]float64, n), make([]float64, n)
+	r.head, r.named = make([]float64, n), make([]int, n)
 	r.title, r.matched = make([]float64, n), make([]bool, n)
 	r.seen, r.said, r.best = newSheet(n), newSheet(n), newSheet(n)
 	r.worth()
@@ -168,7 +171,7 @@ func (r *ranking) word(i int) {
 		for _, doc := range r.said.docs {
 			h, b := r.said.at(doc), r.best.at(doc)
 			if h.score > b.score {
-				b.score, b.share = h.score, h.share*r.trust(i, j)
+				b.score, b.share, b.meant = h.score, h.share*r.trust(i, j), a.meant()
 			}
 			b.title, b.head = b.title || h.title, b.head || h.head
 		}
@@ -181,6 +184,9 @@ func (r *ranking) word(i int) {
 		r.found[doc] += v * h.share
 		if h.title {
 			r.named[doc]++
+		}
+		if !h.meant {
+			r.exact[doc] += v * h.share
 		}
 		if h.head {
 			r.head[doc] += v * h.share
@@ -254,12 +260,11 @@ func (r *ranking) result() []scored {
 		if !r.matched[d] {
 			continue
 		}
-		s := scored{doc: int32(d), part: -1}
-		focus := (r.head[d] + beyond[d]) / r.total
-		found := w.Focus*focus + (1-w.Focus)*r.found[d]/r.total
-		s.score = r.sum[d] * (1 - w.Cover + w.Cover*found) * (1 + w.Part*focus)
+		s := scored{doc: int32(d), part: -1, focus: (r.head[d] + beyond[d]) / r.total}
+		found := w.Focus*s.focus + (1-w.Focus)*r.found[d]/r.total
+		s.score = r.sum[d] * (1 - w.Cover + w.Cover*found) * (1 + w.Part*s.focus)
 		s.score *= 1 + w.Title*near[d]
-		if near[d] == 1 {
+		if near[d] == 1 && r.exact[d] >= 0.999*r.total {
 			s.score *= 1 + w.Exact
 		}
 		s.score *= r.standing(r.view.docs[d].record.standing)
@@ -276,6 +281,25 @@ func (r *ranking) result() []scored {
 	})
 	return out
 }
+
+// An answer is weak where it is below sure: the root of what it scores per weight of the query, times the share of
+// the weight that it holds at all, that its head and best part hold, and one and the share that it says in the
+// query's own words. A word that nothing is known of weighs four times: a customer who names another product
+// asks about that. The numbers were set so that of queries with an answer one of twenty is below.
+const sure, unknownWeight = 0.046, 4
+
+// weak tells whether the best of a list is hardly an answer.
+func (r *ranking) weak(list []scored) bool {
+	if len(list) == 0 || r.plan.vague && !r.titled(list[0].doc) {
+		return true
+	}
+	best := list[0]
+	total := r.total + unknownWeight*float64(r.plan.unknown)*r.idf(0)
+	return math.Sqrt(best.score/total)*(1+r.exact[best.doc]/total)*r.found[best.doc]/total*best.focus*r.total/total < sure
+}
+
+// titled tells whether the query is an article's whole title, or a way to ask for it.
+func (r *ranking) titled(doc int32) bool { return r.near()[doc] == 1 }
 
 // standing is what a document's standing gives or takes.
 func (r *ranking) standing(s standing) float64 {

@@ -22,7 +22,7 @@ const (
 	equalWeight  = 9 // for what may stand for each other
 	oneWayWeight = 6
 	// maxMeanings is how many ways of another meaning a word or phrase may lead to.
-	maxMeanings = 8
+	maxMeanings = 14
 )
 
 // meanings lead from a word or phrase to others, each with a weight in tenths. They are written as the
@@ -42,6 +42,23 @@ func (m meanings) add(from, to string, weight int) {
 // readMeanings reads the thesaurus of a language.
 func (l *language) readMeanings() meanings {
 	m := meanings{}
+	l.eachLine(func(from, to []string, oneWay bool) {
+		weight := equalWeight
+		if oneWay {
+			weight = oneWayWeight
+		}
+		from, to = l.phrases(from), l.phrases(to)
+		for _, a := range from {
+			for _, b := range to {
+				m.add(a, b, weight)
+			}
+		}
+	})
+	return m
+}
+
+// eachLine calls do with the words and phrases of each line: what is said, and what may be said instead.
+func (l *language) eachLine(do func(from, to []string, oneWay bool)) {
 	files, _ := thesaurus.ReadDir("thesaurus") // is always there
 	for _, f := range files {
 		if !strings.HasPrefix(f.Name(), l.code+"-") {
@@ -50,30 +67,31 @@ func (l *language) readMeanings() meanings {
 		data, _ := thesaurus.ReadFile(path.Join("thesaurus", f.Name()))
 		for line := range strings.Lines(string(data)) {
 			line, _, _ = strings.Cut(line, "#")
-			m.read(l, line)
-		}
-	}
-	return m
-}
-
-func (m meanings) read(l *language, line string) {
-	say, instead, oneWay := strings.Cut(line, ">")
-	from := l.phrases(say)
-	to, weight := from, equalWeight
-	if oneWay {
-		to, weight = l.phrases(instead), oneWayWeight
-	}
-	for _, a := range from {
-		for _, b := range to {
-			m.add(a, b, weight)
+			say, instead, oneWay := strings.Cut(line, ">")
+			from := commaList(say)
+			to := from
+			if oneWay {
+				to = commaList(instead)
+			}
+			do(from, to, oneWay)
 		}
 	}
 }
 
-// phrases reads words and phrases with commas between them.
-func (l *language) phrases(list string) []string {
+func commaList(text string) []string {
 	var out []string
-	for _, text := range strings.Split(list, ",") {
+	for _, s := range strings.Split(text, ",") {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// phrases returns words and phrases as the tokeniser reads them, with a blank between words.
+func (l *language) phrases(list []string) []string {
+	var out []string
+	for _, text := range list {
 		if words := l.sayings(text); len(words) > 0 {
 			out = append(out, strings.Join(words, " "))
 		}

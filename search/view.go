@@ -47,13 +47,8 @@ func newView(lang *language, w Weights, chunks []*chunk, synonyms [][]string, th
 		return nil, err
 	}
 	v.lex = newLexicon(lang, counts)
-	v.pairs = map[string]string{}
-	for pair, joined := range lang.pairs {
-		if v.lex.get(joined) != nil {
-			v.pairs[pair] = joined
-		}
-	}
 	v.lex.mean(lang, synonyms, thesaurus)
+	v.pairs = v.lex.pairs(lang)
 	return v, nil
 }
 

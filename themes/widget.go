@@ -66,7 +66,7 @@ type widgetLink struct {
 
 // widgetWords are the words that the script shows.
 var widgetWords = []string{"widget", "widget_back", "widget_tab", "widget_failed", "js_close", "search_long", "search_label", "popular", "featured",
-	"topics", "find_searching", "find_failed", "find_retry", "find_none", "find_one", "find_many", "find_corrected", "find_step", "find_problem"}
+	"topics", "find_searching", "find_failed", "find_retry", "find_none", "find_weak", "find_one", "find_many", "find_corrected", "find_step", "find_problem"}
 
 // hasWidget says whether the site has the file: the config wants it, and there is an index to search.
 func (r *Renderer) hasWidget() bool {

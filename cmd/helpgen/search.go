@@ -129,6 +129,9 @@ func (a *app) printResult(r search.Result, explain bool) {
 	if r.Corrected != "" {
 		fmt.Fprintf(a.out, "Showing results for %q\n", r.Corrected)
 	}
+	if r.Weak && len(r.Hits) > 0 {
+		fmt.Fprintln(a.out, "No exact answer. Closest:")
+	}
 	if len(r.Hits) == 0 {
 		fmt.Fprintf(a.out, "Nothing found for %q. Try fewer or other words.\n", r.Query)
 	}

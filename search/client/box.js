@@ -1,7 +1,7 @@
 // The search box as a combobox with a list of results under it, after the pattern of the ARIA
 // Authoring Practices Guide (combobox with listbox popup, list autocomplete, manual selection).
 
-import { count, el, failure, fill, give, lines, marked, number, strings, waiting } from './page.js'
+import { count, el, failure, fill, give, lines, marked, number, silent, strings, waiting, ways } from './page.js'
 
 const shown = 6
 const pause = 100 // ms without a key before files are fetched
@@ -75,16 +75,17 @@ export class Box {
 
   show(query, answer) {
     this.clear()
-    const { corrected, total, hits, marks } = answer
+    const { corrected, total, weak, hits, marks } = answer
+    if (silent(answer, query)) return this.close()
     const page = new URL(this.input.form.action)
     page.searchParams.set(this.input.name, query)
     this.options = hits.map((h, i) => this.option(h, i, marks))
     this.list.replaceChildren(...this.options)
     this.all.href = page.href
     this.all.textContent = fill(strings.all, { n: number(answer) })
-    this.all.hidden = total <= hits.length
-    if (!total) this.say(fill(strings.none, { q: query }), document.getElementById('search-ways')?.content.cloneNode(true) || '')
-    else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), count(answer))
+    this.all.hidden = weak || total <= hits.length
+    if (!total) this.say(fill(strings.none, { q: query }), ways())
+    else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), ...(weak ? [ways(), ' '] : []), count(answer))
   }
 
   option(hit, i, marks) {

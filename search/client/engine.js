@@ -67,14 +67,14 @@ export class Engine {
     return (this.lent ||= { all: new Float64Array(n), beyond: new Float64Array(n), counted: new Uint8Array(n) })
   }
 
-  // search resolves to { corrected, loose, partial, list: [{ doc, score, part }], plan }: partial says that
+  // search resolves to { corrected, loose, partial, weak, list: [{ doc, score, part }], plan }: partial says that
   // there are more than are in the list, for a word lists only the articles that say it best.
   async search(query, asTyped) {
     const plan = await this.planner.plan(query, asTyped)
     const ranking = new Ranking(this, plan)
     const { list, loose } = await ranking.run()
     const partial = !plan.phrases.length && [...ranking.terms].some(([, { df }]) => df > this.manifest.weights.listed)
-    return { corrected: plan.corrected, loose, partial, list, plan }
+    return { corrected: plan.corrected, loose, partial, weak: ranking.weak(list), list, plan }
   }
 
   // top is the title of a document's section at the top, undefined where it is in none.

@@ -33,7 +33,18 @@ export function number({ total, partial }) {
   return total + (partial ? '+' : '')
 }
 
+// ways are links to go on by where search has no answer.
+export function ways() {
+  return document.getElementById('search-ways')?.content.cloneNode(true) || ''
+}
+
+// silent tells whether nothing is to be said of a query that finds nothing: it has only begun.
+export function silent({ total, asked }, query) {
+  return !total && (!asked || /(^|\s)\S{1,2}$/.test(query))
+}
+
 export function count(answer) {
+  if (answer.weak) return strings.weak
   return answer.total === 1 ? strings.one : fill(strings.many, { n: number(answer) })
 }
 

@@ -20,6 +20,7 @@ export class Planner {
     this.suffixes = manifest.suffixes
     this.trouble = new Set(manifest.trouble.split(' '))
     this.filler = new Set(manifest.filler.split(' '))
+    this.vague = new Set(manifest.vague.split(' '))
   }
 
   tokens(text) {
@@ -41,6 +42,10 @@ export class Planner {
     await this.rephrase(p)
     once(p)
     this.weigh(p)
+    p.asked = tokens.some((t) => !this.stop.has(t.word))
+    const telling = tokens.filter((t) => !t.part && !this.stop.has(t.word) && !this.filler.has(t.key))
+    p.vague = telling.every((t) => this.vague.has(t.key))
+    p.unknown = telling.filter((t) => !t.want && !p.words.some((w) => w.key === t.key)).length
     if (tokens.some((t) => t.said)) p.corrected = tokens.filter((t) => !t.part).map((t) => t.said || t.word).join(' ')
     for (const quoted of quotes(text)) {
       const phrase = await this.phrase(quoted)
@@ -56,11 +61,13 @@ export class Planner {
     const w = { key: t.key, alts: [] }
     const { weights } = this.m
     const known = await this.words.get(t.key)
-    const joined = await this.words.get((await this.pair(p, i)) || '')
-    add(w, joined || known, 1)
+    const pair = await this.pair(p, i)
+    const joined = pair && (await this.words.get(pair))
+    add(w, pair ? joined : known, 1)
     for (const a of w.alts) a.exact = true
-    if (joined) {
-      mean(w, joined, weights.meaning)
+    if (pair) {
+      if (joined) mean(w, joined, weights.meaning)
+      else await this.outside(w, pair)
       add(w, known, weights.split)
     } else if (known) {
       if (known.df < weights.rare * this.m.docs) mean(w, known, weights.meaning)
@@ -68,7 +75,7 @@ export class Planner {
     const end = p.tokens.at(-1)
     const last = p.open && (t === end || (t.whole && end.pos === t.pos))
     if (last && !(t.part && classOf(letters(t.key)[0]) === dense)) await this.complete(w)
-    if (t.whole && !w.alts.length) await this.outside(w)
+    if (t.whole && !w.alts.length) await this.outside(w, w.key)
     if (!t.whole && !t.part) {
       await this.join(p, w, i)
       if (!w.alts.length) await this.guess(w, t, p.asTyped)
@@ -104,8 +111,8 @@ export class Planner {
     }
   }
 
-  async outside(w) {
-    for (const x of await this.outsideWords.kin(w.key, this.suffixes, 1)) mean(w, x, this.m.weights.outside)
+  async outside(w, key) {
+    for (const x of await this.outsideWords.kin(key, this.suffixes, 1)) mean(w, x, this.m.weights.outside)
     return w.alts.length > 0
   }
 
@@ -116,7 +123,7 @@ export class Planner {
       add(w, x, weights.kin, true)
       mean(w, x, weights.meaning)
     }
-    if (kin.length || (await this.outside(w))) return
+    if (kin.length || (await this.outside(w, w.key))) return
     const pair = await this.words.split(w.key, this.stop)
     if (pair.length) {
       w.alts.push({ terms: pair.flatMap((x) => x.refs[0].terms), weight: weights.spelling })
@@ -136,7 +143,8 @@ export class Planner {
     const [t, next] = [p.tokens[i], p.tokens[i + 1]]
     if (!plain(t) || !plain(next)) return
     const known = await this.words.get(t.key)
-    return known?.refs.filter((r) => r.weight === fullWeight).map((r) => this.m.pairs[r.terms[0] + ' ' + next.word]).find(Boolean)
+    if (!known) return this.m.pairs[t.key + ' ' + next.word]
+    return known.refs.filter((r) => r.weight === fullWeight).map((r) => this.m.pairs[r.terms[0] + ' ' + next.word]).find(Boolean)
   }
 
   // units resolves to the query's words in order, a pair as one: { key, tokens }.
@@ -177,7 +185,7 @@ export class Planner {
         if (p.words.length >= maxWants) continue
         p.words.push((t.want = { key: t.key, alts: [] }))
       }
-      if (!has(t.want, terms)) t.want.alts.push({ terms, weight: (this.m.weights.synonym * weight) / fullWeight })
+      if (!has(t.want, terms)) t.want.alts.push({ terms, meant: true, weight: (this.m.weights.synonym * weight) / fullWeight })
     }
   }
 
@@ -231,7 +239,7 @@ function mean(w, x, weight) {
   const unmarked = w.alts.length > 0
   for (const r of x.refs) {
     if (r.weight < fullWeight && !has(w, r.terms)) {
-      w.alts.push({ terms: r.terms, weight: (weight * r.weight) / fullWeight, unmarked })
+      w.alts.push({ terms: r.terms, weight: (weight * r.weight) / fullWeight, meant: true, unmarked })
     }
   }
 }

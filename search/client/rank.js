@@ -7,6 +7,7 @@ class Sheet {
     this.score = new Float64Array(n)
     this.share = new Float64Array(n)
     this.title = new Uint8Array(n)
+    this.meant = new Uint8Array(n) // whether by another word of like meaning
     this.in = new Uint8Array(n)
     this.docs = []
   }
@@ -18,7 +19,7 @@ class Sheet {
   }
 
   reset() {
-    for (const doc of this.docs) this.score[doc] = this.share[doc] = this.title[doc] = this.in[doc] = 0
+    for (const doc of this.docs) this.score[doc] = this.share[doc] = this.title[doc] = this.meant[doc] = this.in[doc] = 0
     this.docs = []
   }
 }
@@ -31,6 +32,7 @@ export class Ranking {
     const n = this.m.docs
     this.sum = new Float64Array(n)
     this.found = new Float64Array(n)
+    this.exact = new Float64Array(n)
     this.head = new Float64Array(n)
     this.named = new Uint8Array(n)
     this.title = new Uint16Array(n)
@@ -102,6 +104,7 @@ export class Ranking {
         if (saying.score[doc] > top.score[doc]) {
           top.score[doc] = saying.score[doc]
           top.share[doc] = saying.share[doc] * value.trusts[j]
+          top.meant[doc] = a.meant
         }
         top.title[doc] |= saying.title[doc]
       }
@@ -111,6 +114,7 @@ export class Ranking {
       this.sum[doc] += top.score[doc]
       this.found[doc] += value.all * top.share[doc]
       this.named[doc] += top.title[doc] >> 1
+      if (!top.meant[doc]) this.exact[doc] += value.all * top.share[doc]
       if (top.title[doc]) this.head[doc] += value.all * top.share[doc]
     }
     for (const at of this.keys) {
@@ -175,11 +179,20 @@ export class Ranking {
       const found = w.focus * focus + ((1 - w.focus) * this.found[d]) / this.total
       let score = this.sum[d] * (1 - w.cover + w.cover * found) * (1 + w.part * focus)
       score *= 1 + w.title * near[d]
-      if (near[d] === 1) score *= 1 + w.exact
+      if (near[d] === 1 && this.exact[d] >= 0.999 * this.total) score *= 1 + w.exact
       score *= this.standing(codes.indexOf(this.m.standing[d]))
-      out.push({ doc: d, score, part: best[d] * 2 >= this.total ? at[d] : -1 })
+      out.push({ doc: d, score, focus, part: best[d] * 2 >= this.total ? at[d] : -1 })
     }
     return out.sort((a, b) => b.score - a.score || a.doc - b.doc)
+  }
+
+  // weak tells whether the best of a list is hardly an answer: rank.go tells how.
+  weak([best]) {
+    const { vague, unknown } = this.plan
+    if (!best || (vague && this.near()[best.doc] < 1)) return true
+    const { doc, score, focus } = best
+    const total = this.total + this.m.unknown * unknown * this.idf(0)
+    return ((Math.sqrt(score / total) * (1 + this.exact[doc] / total) * this.found[doc]) / total) * focus * (this.total / total) < this.m.sure
   }
 
   // standing is what a document's standing gives or takes: its bits are told in standing.go.

@@ -2,7 +2,7 @@
 // button leads to the query before. What the page held before, ways to go on, stays below the results.
 
 import { excerpt } from './excerpt.js'
-import { count, el, failure, fill, lines, marked, strings, waiting } from './page.js'
+import { count, el, failure, fill, lines, marked, silent, strings, waiting, ways } from './page.js'
 
 const pageful = 10
 const pause = 150
@@ -104,10 +104,10 @@ export class Results {
   }
 
   show(answer) {
-    const { hits, total, tops, corrected, loose, marks } = answer
-    if (!tops.size) return this.empty(fill(strings.none, { q: this.query }))
+    const { hits, total, tops, corrected, loose, weak, marks } = answer
+    if (!tops.size) return this.empty(silent(answer, this.query) ? '' : fill(strings.none, { q: this.query }))
     this.categories(tops)
-    this.status.textContent = count(answer)
+    this.status.replaceChildren(...(weak ? [ways(), ' '] : []), count(answer))
     this.remark(corrected, loose)
     this.list.replaceChildren(...hits.map((h) => this.result(h, marks)))
     this.more.hidden = total <= hits.length

@@ -37,7 +37,7 @@ export class Search {
     this.engine = this.opened = undefined
   }
 
-  // ask resolves to { corrected, loose, total, partial, tops, hits: [{ ...record, score, part }], marks }: the first n
+  // ask resolves to { corrected, loose, total, partial, weak, asked, tops, hits: [{ ...record, score, part }], marks }: the first n
   // articles, of one section at the top if that is named, and the sections of all that are found.
   async ask(query, n, options = {}) {
     try {
@@ -64,11 +64,11 @@ export class Search {
 }
 
 async function answer(engine, query, n, { asTyped, top }) {
-  const { corrected, loose, partial, list, plan } = await engine.search(query, asTyped)
+  const { corrected, loose, partial, weak, list, plan } = await engine.search(query, asTyped)
   const tops = list.map((s) => engine.top(s.doc))
   const found = list.filter((_, i) => !top || tops[i] === top)
   const shown = found.slice(0, n)
   const records = await engine.records(shown.map((s) => s.doc))
   const hits = shown.map((s, i) => ({ ...records[i], score: s.score, part: s.part > 0 ? records[i].parts[s.part] : undefined }))
-  return { corrected, loose, total: found.length, partial, tops: new Set(tops), hits, marks: (text) => engine.marks(text, plan) }
+  return { corrected, loose, total: found.length, partial, weak, asked: plan.asked, tops: new Set(tops), hits, marks: (text) => engine.marks(text, plan) }
 }

@@ -121,11 +121,11 @@ const search = async text => {
   }
 }
 
-const answerWith = (query, { corrected, total, hits, marks }) => {
+const answerWith = (query, { corrected, total, weak, hits, marks }) => {
   start()
   if (!total) return say(fill(words.find_none, { q: query }))
   show([make('ul', { className: 'hits' }, ...hits.map(h => make('li', {}, hit(h, marks))))], '')
-  say(corrected ? fill(words.find_corrected, { q: corrected }) + ' ' : '', total === 1 ? words.find_one : fill(words.find_many, { n: total }))
+  say(corrected ? fill(words.find_corrected, { q: corrected }) + ' ' : '', weak ? words.find_weak : total === 1 ? words.find_one : fill(words.find_many, { n: total }))
 }
 
 const marked = pieces => pieces.map(([text, on]) => on ? make('mark', { textContent: text }) : text)
