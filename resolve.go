@@ -272,12 +272,23 @@ func (s *Site) inContent(p string) string {
 	return p
 }
 
+// StaticFolders are the folders at the top of the content whose files are published at the root of the site.
+var StaticFolders = []string{"static", "public"}
+
 // rooted resolves /path from the content folder, or from its parent where the path names the folder.
 func (s *Site) rooted(a *Article, p string) Target {
 	trimmed := strings.TrimPrefix(p, "/")
 	t := s.file(a, path.Clean(trimmed), p)
 	if t.Kind != TargetMissing {
 		return t
+	}
+	for _, dir := range StaticFolders {
+		if s.assets == nil {
+			break
+		}
+		if asset, ok := s.assets.Asset(path.Join(dir, trimmed)); ok {
+			return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}
+		}
 	}
 	if rest, ok := strings.CutPrefix(trimmed, path.Base(s.Config.Content)+"/"); ok {
 		if u := s.file(a, path.Clean(rest), p); u.Kind != TargetMissing {

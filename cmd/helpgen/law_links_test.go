@@ -133,7 +133,8 @@ func (p *written) target(from, ref string) (file, fragment string) {
 	if name == "" || strings.HasSuffix(name, "/") || name == "." {
 		name = path.Join(name, "index.html")
 	}
-	return name, u.Fragment
+	fragment, _, _ = strings.Cut(u.Fragment, ":~:")
+	return name, fragment
 }
 
 // lives checks that an address leads to a file and an id that are there.

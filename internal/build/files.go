@@ -34,6 +34,7 @@ type Files struct {
 	unread  bool // images are listed, not read
 	mu      sync.Mutex
 	byPath  map[string]*file
+	rooted  []string          // folders that are published at the root
 	folded  map[string]string // folded path → path
 }
 
@@ -50,7 +51,7 @@ func newFiles(content fs.FS, unread bool) *Files {
 func (f *Files) add(name string, size int64) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.byPath[name] = &file{asset: helpgen.Asset{Path: name, URL: assetURL(name, ""), Size: size}}
+	f.byPath[name] = &file{asset: helpgen.Asset{Path: name, URL: f.url(name, ""), Size: size}}
 	f.folded[helpgen.FoldPath(name)] = name
 }
 
@@ -86,12 +87,12 @@ func (f *Files) At(url string) (string, bool) {
 	dot := strings.LastIndexByte(strings.TrimSuffix(url, path.Ext(url)), '.')
 	for _, name := range f.Paths() {
 		if !IsImage(name) {
-			if assetURL(name, "") == url {
+			if f.url(name, "") == url {
 				return name, true
 			}
 			continue
 		}
-		if dot < 0 || !strings.HasPrefix(assetURL(name, "-"), url[:dot]+".") {
+		if dot < 0 || !strings.HasPrefix(f.url(name, "-"), url[:dot]+".") {
 			continue
 		}
 		if asset, ok := f.Asset(name); ok && asset.URL == url {
@@ -120,15 +121,18 @@ func (f *Files) Published() []helpgen.Asset {
 			sum := sha256.Sum256([]byte(name))
 			fingerprint = hex.EncodeToString(sum[:4])
 		}
-		out = append(out, helpgen.Asset{Path: name, URL: assetURL(name, fingerprint)})
+		out = append(out, helpgen.Asset{Path: name, URL: f.url(name, fingerprint)})
 	}
 	return out
 }
 
-// List returns path and size of all files, by path.
+// List returns path and size of the files next to articles, by path.
 func (f *Files) List() []helpgen.Asset {
 	var out []helpgen.Asset
 	for _, name := range f.Paths() {
+		if first, _, _ := strings.Cut(name, "/"); slices.Contains(f.rooted, first) {
+			continue
+		}
 		out = append(out, helpgen.Asset{Path: name, Size: f.byPath[name].asset.Size})
 	}
 	return out
@@ -155,10 +159,28 @@ func IsImage(name string) bool {
 	return false
 }
 
+// root publishes folders at the root of the site: their files have addresses without the folder's name.
+func (f *Files) root(folders []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.rooted = folders
+	for name, file := range f.byPath {
+		file.asset.URL = f.url(name, "")
+	}
+}
+
+// url is where a file is published.
+func (f *Files) url(name, fingerprint string) string {
+	if first, rest, ok := strings.Cut(name, "/"); ok && slices.Contains(f.rooted, first) {
+		name = rest
+	}
+	return assetURL(name, fingerprint)
+}
+
 // longestStem is the number of bytes of an image's name that are kept, so that the fingerprint has room.
 const longestStem = 200
 
-// assetURL is where a file is published: its folders as in page addresses, its own name kept.
+// assetURL is the address of a path: its folders as in page addresses, its own name kept.
 func assetURL(name, fingerprint string) string {
 	u := "/"
 	dir, base := path.Split(name)
@@ -201,7 +223,7 @@ func (f *Files) read(file *file) error {
 	if _, err := io.Copy(sum, io.TeeReader(from, &limitedWriter{head, maxImageHead})); err != nil {
 		return fmt.Errorf("reading the image: %w", err)
 	}
-	file.asset.URL = assetURL(name, hex.EncodeToString(sum.Sum(nil)[:4]))
+	file.asset.URL = f.url(name, hex.EncodeToString(sum.Sum(nil)[:4]))
 	switch {
 	case !isSVG(name):
 		if cfg, _, err := image.DecodeConfig(head); err == nil {

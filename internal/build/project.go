@@ -253,6 +253,7 @@ type Project struct {
 	cache    *cache                      // of the articles whose findings are not wanted, or nil
 	alike    *search.Related             // brought up to date when it is first asked after a change
 	root     *os.Root
+	static   *mounted
 	links    map[string]bool // articles that are symbolic links
 	// repositories are folders among the articles that hold a git repository.
 	repositories []string
@@ -275,19 +276,21 @@ func Load(opts Options) (*Project, error) {
 	if err != nil {
 		return nil, contentError(opts.ContentDir(cfg), err)
 	}
-	p.root, p.Content = root, root.FS()
+	p.root = root
+	if err := p.mount(); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
 	if opts.Check && opts.Only != nil && opts.Cache != "" {
 		p.cache = openCache(opts.Cache, opts.ContentDir(cfg), cfg)
 	}
 	if err := p.read(); err != nil {
-		root.Close()
-		return nil, err
+		return nil, errors.Join(err, p.Close())
 	}
 	return p, nil
 }
 
 // Close lets go of the content folder.
-func (p *Project) Close() error { return p.root.Close() }
+func (p *Project) Close() error { return errors.Join(p.root.Close(), p.static.close()) }
 
 func (p *Project) read() error {
 	listing, err := p.scan()

@@ -88,7 +88,7 @@ func (p *Project) scan() ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the content folder: %w", err)
 	}
-	return articles, nil
+	return articles, p.scanStatic(articles)
 }
 
 // isRepository reports whether a path is where a git repository in its folder begins: its .git, or the HEAD of one

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -76,6 +77,11 @@ func (s *Server) sort(paths []string) change {
 			rel, err := filepath.Rel(content, p)
 			if err == nil {
 				c.content = append(c.content, filepath.ToSlash(rel))
+			}
+		}
+		for name, dir := range opts.StaticDirs(cfg) {
+			if rel, err := filepath.Rel(absolute(dir), p); err == nil && inside(absolute(dir), p) {
+				c.content = append(c.content, path.Join(name, filepath.ToSlash(rel)))
 			}
 		}
 	}

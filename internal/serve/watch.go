@@ -67,6 +67,9 @@ func (s *Server) roots() (trees, folders []string) {
 	if theme := opts.ThemeDir(cfg); isDir(theme) {
 		trees = append(trees, theme)
 	}
+	for _, dir := range opts.StaticDirs(cfg) {
+		trees = append(trees, dir)
+	}
 	folders = []string{opts.Base(cfg)}
 	for _, name := range append(themeFiles(cfg), cfg.Links.Redirects) {
 		if name != "" {

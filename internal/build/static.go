@@ -1,0 +1,114 @@
+package build
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"helpgen"
+)
+
+// Other generators publish a folder static/ or public/ at the root of the site. In the content folder such a folder
+// without articles is read in that way, and one beside the content folder is as one in it.
+
+// StaticDirs are such folders beside the content folder, by name. The output of a build is none.
+func (o Options) StaticDirs(cfg *helpgen.Config) map[string]string {
+	dirs := map[string]string{}
+	content := o.ContentDir(cfg)
+	for _, name := range helpgen.StaticFolders {
+		dir := filepath.Join(o.Base(cfg), name)
+		own := []string{content, o.OutputDir(cfg), o.ThemeDir(cfg)}
+		if !isFolder(dir) || isFolder(filepath.Join(content, name)) || slices.ContainsFunc(own, func(other string) bool { return contains(dir, other) || contains(other, dir) }) {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(dir, manifestName)); errors.Is(err, fs.ErrNotExist) {
+			dirs[name] = dir
+		}
+	}
+	return dirs
+}
+
+func isFolder(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && info.IsDir()
+}
+
+// contains reports whether a path is dir or below it.
+func contains(dir, file string) bool {
+	_, err := ContentPath(dir, file)
+	return err == nil
+}
+
+// mounted is the content folder with folders from beside it.
+type mounted struct {
+	fs.FS
+	folders map[string]*os.Root
+}
+
+// Open implements fs.FS.
+func (m *mounted) Open(name string) (fs.File, error) {
+	first, rest, _ := strings.Cut(name, "/")
+	if root := m.folders[first]; root != nil {
+		return root.FS().Open(cmp.Or(rest, "."))
+	}
+	return m.FS.Open(name)
+}
+
+func (m *mounted) close() error {
+	var errs []error
+	for _, root := range m.folders {
+		errs = append(errs, root.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// mount opens the static folders beside the content folder.
+func (p *Project) mount() error {
+	p.static = &mounted{p.root.FS(), map[string]*os.Root{}}
+	p.Content = p.static.FS
+	for name, dir := range p.Options.StaticDirs(p.Config) {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return fmt.Errorf("opening a folder of files: %w", err)
+		}
+		p.static.folders[name] = root
+		p.Content = p.static
+	}
+	return nil
+}
+
+// scanStatic takes down the files of static folders.
+func (p *Project) scanStatic(articles []string) error {
+	for dir := range p.static.folders {
+		err := fs.WalkDir(p.Content, dir, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil || name == dir:
+				return err
+			case Ignored(d.Name()) && d.IsDir():
+				return fs.SkipDir
+			case Ignored(d.Name()) || d.IsDir():
+				return nil
+			case IsArticle(name):
+				p.Skipped = append(p.Skipped, name+": articles belong into the content folder")
+				return nil
+			}
+			info, err := fs.Stat(p.Content, name)
+			if err == nil && info.Mode().IsRegular() {
+				p.Files.add(name, info.Size())
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("reading the folder %s: %w", dir, err)
+		}
+	}
+	p.Files.root(slices.DeleteFunc(slices.Clone(helpgen.StaticFolders), func(dir string) bool {
+		return slices.ContainsFunc(articles, func(a string) bool { return strings.HasPrefix(a, dir+"/") })
+	}))
+	return nil
+}
