@@ -24,6 +24,7 @@ import (
 var corpora = []struct{ name, folder string }{
 	{"arduino", "arduino/content"}, {"login-gov-help", "login-gov-help/_help"},
 	{"adobe-commerce-kb", "adobe-commerce-kb/help"}, {"codacy-docs", "codacy-docs/docs"},
+	{"intune-user-help", "intune-user-help/content"}, {"mihon", "mihon/src"},
 }
 
 // corpusDir returns a corpus's folder. The test is skipped where no folder of corpora is named; where one
@@ -186,7 +187,8 @@ var notText = []*regexp.Regexp{
 	regexp.MustCompile(`(?s)<(script|style|iframe|svg|select|form)\b.*?</(script|style|iframe|svg|select|form)>`),
 
 	regexp.MustCompile(`(?m)^[ >]*\[[^\]^\n][^\]\n]*\]:[ \t]*\S+.*$`),
-	regexp.MustCompile(`\[!VIDEO\]\([^)]*\)`),
+	regexp.MustCompile(`\[!VIDEO(?:\]\([^)]*\)|[ \t]+\S+\])`),
+	regexp.MustCompile(`(?i)\[!INCLUDE[ \t]*\[[^\]]*\][ \t]*\([^)]*\)\]`),
 	regexp.MustCompile(`\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*"|\s+'[^']*')?\s*\)`),
 	regexp.MustCompile(`\]\[[^\]]*\]`),
 	regexp.MustCompile(`\{:?[ #.a-zA-Z][^{}\n]*\}`),
