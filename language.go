@@ -56,8 +56,8 @@ func (f languageFinder) find(p, meta string) (lang, key string) {
 			lang, dir = l, rest
 		}
 	}
-	if meta != "" {
-		lang = f.canonical(meta)
+	if l := f.known(meta); l != "" {
+		lang = l
 	}
 	if lang == "" && len(f.langs) > 0 {
 		lang = f.langs[0].Code
@@ -80,16 +80,6 @@ func (f languageFinder) knownDir(dir string) string {
 		if l.Dir == dir || l.Dir == "" && strings.EqualFold(l.Code, dir) {
 			return l.Code
 		}
-	}
-	return ""
-}
-
-func (f languageFinder) canonical(code string) string {
-	if l := f.known(code); l != "" {
-		return l
-	}
-	if tag, err := language.Parse(code); err == nil {
-		return tag.String()
 	}
 	return ""
 }

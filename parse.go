@@ -53,6 +53,10 @@ func (p *Parser) Parse(path string, src []byte) *Article {
 	a.Meta.Format, a.Meta.Block = front.format, front.span
 	a.Body = Span{front.span.End, len(src)}
 	a.Lang, a.Key = p.langs.find(path, a.Meta.Lang)
+	if l := a.Meta.Lang; l != "" && p.langs.known(l) == "" {
+		a.Faults = append(a.Faults, Fault{Rule: "frontmatter-type", Span: a.Meta.Keys["lang"].Value,
+			Message: l + " is not a language of the site", Hint: "name it under languages in the configuration, or remove the line"})
+	}
 	cleaned, bad := clean(src)
 	if f, found := encodingFault(src, bad); found {
 		a.Faults = append(a.Faults, f)

@@ -81,8 +81,8 @@ func (s *Site) redirect(p *Page, alias Text) {
 	conflict := s.conflict(p, alias)
 	live := s.byURL[from]
 	switch {
-	case from == "":
-		conflict("is no path of this site", "write it as /old/path/")
+	case from == "" || strings.ContainsAny(from, "*:"): // hosts take these for patterns
+		conflict("is no path of this site", "write it as /old/path/, without * and :")
 	case live == p:
 		conflict("is the article's own address", "remove it")
 	case live != nil:

@@ -33,6 +33,7 @@ func FuzzRanges(f *testing.F) {
 			}
 		}
 	}
+	f.Add("---\ntitle: 0 \x850\n---")
 	f.Add("---\ntitle: \"\\u00e9 &amp; 👩‍👩‍👧\"\ntype: how-to\n---\n\n> - ## *A&nbsp;b* `c`\n>\n>   1. ![ ](x\\)y)\ttab &copy; you’re\n\n\t- x\n  2. y\n")
 	cfg, lc := loadConfig(f, "lint: {preset: strict, rules: {passive-voice: {each: true}, sentence-length: {most: 0, max: 3}, terminology: {terms: {a b: c, open: Open}}, jargon: {words: {page: x}}}}\n")
 	f.Fuzz(func(t *testing.T, src string) {

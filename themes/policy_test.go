@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"helpgen"
 )
@@ -78,3 +79,24 @@ func checkPolicy(t *testing.T, s sources) {
 		t.Fatalf("the directives are %s", got)
 	}
 }
+
+// TestRedirectLines: an old address makes the line of its own redirect and nothing else, or is refused.
+func TestRedirectLines(t *testing.T) {
+	files := fstest.MapFS{}
+	for i, alias := range []string{`/nl\n/*\t/cat/t1/\t301!\n/y`, "/*", "/:a", "/a b", `/\u0085x`, `/\u2028x`, "/good", "//evil.example/x"} {
+		files[fmt.Sprintf("articles/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: T%d\naliases: [\"%s\"]\n---\n\nText.\n", i, alias)}
+	}
+	r := renderer(t, parseSite(t, files, nil))
+	good := 0
+	for line := range strings.Lines(string(r.redirectList())) {
+		if !redirectLine.MatchString(line) {
+			t.Errorf("the line %q is no redirect of one address", line)
+		}
+		good++
+	}
+	if good == 0 {
+		t.Error("there is no redirect at all")
+	}
+}
+
+var redirectLine = regexp.MustCompile(`^/[^\s*:]+ /a\d/ 301\n$`)

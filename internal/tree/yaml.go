@@ -17,9 +17,10 @@ const maxNodes = 10_000
 
 // YAML reads src[span] as YAML. It returns what it could read, even where there are errors.
 func YAML(src []byte, span Span) (*Node, []*Error) {
+	src = valid(src)
 	r := &yamlReader{src: src, base: span, lines: lineStarts(src, span)}
 	var doc yaml.Node
-	if err := yaml.Unmarshal(bytes.ToValidUTF8(src[span.Start:span.End], []byte("?")), &doc); err != nil {
+	if err := yaml.Unmarshal(src[span.Start:span.End], &doc); err != nil {
 		r.syntax(err)
 		return r.tolerant(), r.errs
 	}
@@ -36,6 +37,22 @@ func YAML(src []byte, span Span) (*Node, []*Error) {
 		return r.tolerant(), r.errs
 	}
 	return n, r.errs
+}
+
+// valid returns text of the same length with blanks in the place of bytes that are no UTF-8.
+func valid(src []byte) []byte {
+	if utf8.Valid(src) {
+		return src
+	}
+	out := bytes.Clone(src)
+	for i := 0; i < len(out); {
+		r, n := utf8.DecodeRune(out[i:])
+		if r == utf8.RuneError && n <= 1 {
+			out[i] = ' '
+		}
+		i += n
+	}
+	return out
 }
 
 type yamlReader struct {
