@@ -132,6 +132,21 @@ type place struct {
 	index     bool
 }
 
+// home reports whether the place is that of the home page.
+func (p place) home() bool { return p.index && p.dir == "" }
+
+// checkIndex tells what the front matter of a folder's index says about its address in vain.
+func (b *treeBuilder) checkIndex(p *Page, at place) {
+	key, hint := "slug", "rename the folder, or set a permalink"
+	if at.home() {
+		key, hint = "permalink", "remove it"
+	}
+	if k, ok := p.Meta.Keys[key]; ok && k.Value.Start < k.Value.End {
+		b.s.fault(p.Article, Fault{Rule: "slug-duplicate", Severity: "warning", Span: k.Value,
+			Message: "the " + key + " is not used: " + p.Path + " is the page of its folder and has the address " + p.URL, Hint: hint})
+	}
+}
+
 // place finds an article's place. The index of a folder is index.md, or README.md where there is none. One that is
 // alone in its folder and has a text of its own is an article that is kept in a folder.
 func (b *treeBuilder) place(a *Article) place {
@@ -166,6 +181,7 @@ func (b *treeBuilder) add(a *Article) {
 	}
 	switch {
 	case at.index:
+		b.checkIndex(p, at)
 		b.describe(p)
 	case !p.Meta.NoIndex: // an article that is not to be found has a page and stands in no list
 		p.Section.Pages = append(p.Section.Pages, p)
@@ -174,7 +190,7 @@ func (b *treeBuilder) add(a *Article) {
 
 // pageURL is an article's address: its permalink, else its section's with its slug.
 func pageURL(t *Tree, a *Article, at place, section string) string {
-	if u := aliasURL(a.Meta.Permalink); u != "" {
+	if u := aliasURL(a.Meta.Permalink); u != "" && !at.home() {
 		return u
 	}
 	if section == "" {
