@@ -82,6 +82,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 		return err
 	}
 	defer p.Close()
+	a.noteUnchecked(p, args)
 	failOn, maxWarnings, err := f.limits(p)
 	if err != nil {
 		return err

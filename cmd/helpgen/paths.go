@@ -93,6 +93,9 @@ func (a *app) findRoot(opts *build.Options, args []string) bool {
 	if err != nil {
 		return false
 	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
 	if opts.Config = nearestConfig(dir); opts.Config != "" {
 		opts.Config = relativeTo(opts.Config)
 		return true
@@ -155,10 +158,15 @@ func articlesAround(dir string) string {
 }
 
 func relativeTo(file string) string {
-	if wd, err := os.Getwd(); err == nil {
-		if rel, err := filepath.Rel(wd, file); err == nil {
-			return rel
-		}
+	wd, err := os.Getwd()
+	if err != nil {
+		return file
+	}
+	if real, err := filepath.EvalSymlinks(wd); err == nil {
+		wd = real
+	}
+	if rel, err := filepath.Rel(wd, file); err == nil {
+		return rel
 	}
 	return file
 }
@@ -196,5 +204,20 @@ func inside(wanted []string) func(string) bool {
 		return slices.ContainsFunc(wanted, func(w string) bool {
 			return w == "." || path == w || strings.HasPrefix(path, w+"/")
 		})
+	}
+}
+
+// noteUnchecked says which of the paths given are no article, and why.
+func (a *app) noteUnchecked(p *build.Project, args []string) {
+	for _, arg := range args {
+		name, err := build.ContentPath(p.Options.ContentDir(p.Config), arg)
+		if arg == "-" || err != nil || p.Site.Article(name) != nil || isFolder(arg) {
+			continue
+		}
+		why := "it is no article"
+		if p.Ignored(name) {
+			why = "it is ignored"
+		}
+		a.say("%s is not checked: %s", pathOf(arg), why)
 	}
 }

@@ -40,21 +40,19 @@ func IsArticle(p string) bool {
 	return false
 }
 
-// ContentPath turns an OS path into a slash path under the content folder.
+// ContentPath turns an OS path into a slash path under the content folder, which either may reach by symbolic links.
 func ContentPath(content, file string) (string, error) {
-	dir, err := filepath.Abs(content)
-	if err != nil {
-		return "", err
+	for _, absolute := range []func(string) (string, error){filepath.Abs, realPath} {
+		dir, err := absolute(content)
+		abs, err2 := absolute(file)
+		if err != nil || err2 != nil {
+			continue
+		}
+		if rel, ok := within(dir, abs); ok {
+			return filepath.ToSlash(rel), nil
+		}
 	}
-	abs, err := filepath.Abs(file)
-	if err != nil {
-		return "", err
-	}
-	rel, err := filepath.Rel(dir, abs)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return "", fmt.Errorf("%s is not in the content folder %s", file, content)
-	}
-	return filepath.ToSlash(rel), nil
+	return "", fmt.Errorf("%s is not in the content folder %s", file, content)
 }
 
 // scan lists the articles under the content folder and takes down all other files. It follows no links, so

@@ -48,7 +48,7 @@ func (p *Project) updatePath(parser *helpgen.Parser, name string, u *Update) err
 	case err != nil:
 		p.forget(name, u)
 		return nil
-	case p.ignored(name):
+	case p.Ignored(name):
 		return nil
 	case !info.IsDir():
 		return p.updateFile(parser, name, info, u)
@@ -61,7 +61,7 @@ func (p *Project) updatePath(parser *helpgen.Parser, name string, u *Update) err
 		if err != nil || sub == name {
 			return nil
 		}
-		if p.ignored(sub) {
+		if p.Ignored(sub) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -80,8 +80,8 @@ func (p *Project) updatePath(parser *helpgen.Parser, name string, u *Update) err
 	return nil
 }
 
-// ignored reports whether a path, or a folder it is in, is no content.
-func (p *Project) ignored(name string) bool {
+// Ignored reports whether a path under the content folder, or a folder it is in, is no content.
+func (p *Project) Ignored(name string) bool {
 	skip := p.outside()
 	for dir := name; dir != "."; dir = dirOf(dir) {
 		if Ignored(baseOf(dir)) || skip[dir] || p.Config.Ignores(dir) {
