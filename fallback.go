@@ -43,11 +43,11 @@ func (s *Site) In(t *Tree, to Target) Target {
 			}
 		} else if url := s.Fallback(to.Page, t); url != "" {
 			to.URL = url
-		} else if sec := s.sections[t.URLIn(to.URL, to.Page.Tree)]; sec != nil {
+		} else if sec := s.sections[t.URLIn(to.URL, to.Page.Tree)]; sec != nil && sec.Lang.Code == t.Lang.Code {
 			to = Target{Kind: TargetSection, Section: sec, URL: sec.URL}
 		}
 	case to.Kind == TargetSection && to.Section.Lang.Code != t.Lang.Code:
-		if sec := s.sections[t.Lang.Prefix+strings.TrimPrefix(to.URL, to.Section.Lang.Prefix)]; sec != nil {
+		if sec := s.sections[t.Lang.Prefix+strings.TrimPrefix(to.URL, to.Section.Lang.Prefix)]; sec != nil && sec.Lang.Code == t.Lang.Code {
 			to.Section, to.URL = sec, sec.URL
 		}
 	}

@@ -278,6 +278,7 @@ func (b *treeBuilder) finish() {
 		b.adopt(t.Root)
 		b.order(t.Root)
 		if t.Root.empty() && i > 0 && !slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Tree == t }) {
+			delete(s.sections, t.Root.URL)
 			continue
 		}
 		s.Trees = append(s.Trees, t)
