@@ -148,5 +148,5 @@ func (p *Pass) IsIndex() bool { return isIndex(p.Path) }
 
 func isIndex(path string) bool {
 	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
-	return strings.HasPrefix(name, "index.") || strings.HasPrefix(name, "readme.")
+	return strings.HasPrefix(name, "index.") || strings.HasPrefix(name, "_index.") || strings.HasPrefix(name, "readme.")
 }

@@ -25,7 +25,7 @@ func (r *Renderer) llmsSection(b *strings.Builder, s *helpgen.Section, tongues b
 		pages = append(publicPages([]*helpgen.Page{s.Index}), pages...)
 	}
 	if len(pages) > 0 {
-		title := s.Title
+		title := first(s.Title, r.theme.wordsFor(s.Lang.Code).T("home"))
 		if tongues {
 			title += " (" + s.Lang.Code + ")"
 		}
