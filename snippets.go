@@ -14,6 +14,7 @@ import (
 const (
 	maxIncludeDepth = 8
 	maxIncludes     = 200
+	maxIncluded     = 2 << 20 // bytes of their files
 )
 
 // inclusion is a place on a page where a snippet stands. Without an Article nothing stands there: there
@@ -32,6 +33,7 @@ type includer struct {
 	page   *Article
 	ids    idSet
 	count  int
+	bytes  int
 	within []*Article
 	over   bool // the page asks for more than it has room for
 }
@@ -56,11 +58,12 @@ func (in *includer) of(a *Article) []inclusion {
 		if sn == nil || slices.Contains(in.within, sn) {
 			continue
 		}
-		if in.count == maxIncludes || len(in.within) > maxIncludeDepth {
+		if in.count == maxIncludes || len(in.within) > maxIncludeDepth || in.bytes+sn.Body.End > maxIncluded {
 			in.over = true
 			continue
 		}
 		in.count++
+		in.bytes += sn.Body.End
 		out[i] = inclusion{Article: sn, number: in.count, ids: make(map[string]string, len(sn.Anchors))}
 		if in.site.Config.IsSnippet(sn.Path) {
 			out[i].title = sn.TitleID
@@ -103,7 +106,7 @@ func (s *Site) include() {
 
 func tooManyIncludes(a *Article) Fault {
 	return Fault{Rule: "include-missing", Span: a.Includes[len(a.Includes)-1].Span,
-		Message: "the page includes more than " + strconv.Itoa(maxIncludes) + " snippets, or snippets in one another more than " +
+		Message: "the page includes more than " + strconv.Itoa(maxIncludes) + " snippets, more than 2 MiB of them, or snippets in one another more than " +
 			strconv.Itoa(maxIncludeDepth) + " deep; the rest is left out",
 		Hint: "write what is included often in one snippet"}
 }
