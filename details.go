@@ -2,7 +2,6 @@ package helpgen
 
 import (
 	"bytes"
-	"html"
 	"regexp"
 	"strings"
 
@@ -100,7 +99,7 @@ func (r *rawReader) openDetails(tok *xhtml.Token, start int) {
 		return
 	}
 	raw := string(r.joined[r.next+m[2] : r.next+m[3]])
-	title := strings.Join(strings.Fields(html.UnescapeString(anyHTMLTag.ReplaceAllString(raw, ""))), " ")
+	title := strings.Join(strings.Fields(unescaped(anyHTMLTag.ReplaceAllString(raw, ""))), " ")
 	if title == "" || stillNeedHelp.MatchString(title) {
 		return
 	}

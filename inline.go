@@ -2,7 +2,6 @@ package helpgen
 
 import (
 	"bytes"
-	"html"
 	"regexp"
 	"strings"
 
@@ -134,7 +133,7 @@ func (c *collector) textRun(b *Block, s Span, literal bool) {
 		case c.src[i] == '&':
 			if m := entity.Find(c.src[i:s.End]); m != nil {
 				b.add(string(c.src[start:i]), start)
-				b.add(html.UnescapeString(string(m)), i)
+				b.add(unescaped(string(m)), i)
 				i += len(m) - 1
 				start = i + 1
 			}

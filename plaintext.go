@@ -1,7 +1,6 @@
 package helpgen
 
 import (
-	"html"
 	"regexp"
 	"strings"
 
@@ -44,5 +43,5 @@ var (
 func withoutMarks(s string) string {
 	s = linkMark.ReplaceAllString(s, "$1")
 	s = emphasisMark.ReplaceAllString(s, "$1$3$4")
-	return html.UnescapeString(escapeMark.ReplaceAllString(s, "$1"))
+	return unescaped(escapeMark.ReplaceAllString(s, "$1"))
 }

@@ -154,13 +154,13 @@ func (r *rawReader) text(raw []byte, at int) {
 	}
 	filled := string(raw)
 	if strings.Contains(filled, "{{") {
-		filled = html.EscapeString(r.fill(html.UnescapeString(filled)))
+		filled = html.EscapeString(r.fill(unescaped(filled)))
 	}
 	if strings.Contains(filled, "[!") {
 		filled = markdown.TermMark.ReplaceAllString(filled, "$1")
 	}
 	r.write(strings.ReplaceAll(filled, "<", "&lt;")) // in <textarea> and the like tags are text
-	plain := html.UnescapeString(filled)
+	plain := unescaped(filled)
 	if r.b != nil || strings.TrimSpace(plain) == "" {
 		return
 	}

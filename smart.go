@@ -3,6 +3,7 @@ package helpgen
 import (
 	"bufio"
 	"bytes"
+	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,6 +67,9 @@ func printable(r rune) rune {
 	}
 	return r
 }
+
+// unescaped resolves the entities of HTML, but for those of control characters.
+func unescaped(s string) string { return strings.Map(printable, html.UnescapeString(s)) }
 
 // joins reports whether a soft line end stands between letters of a script written without blanks.
 func (w *htmlWriter) joins(n *ast.Text) bool {

@@ -23,8 +23,8 @@ func writeGitHub(w io.Writer, fs []Finding, opts ReportOptions) error {
 		if f.Hint != "" {
 			text += "\nhint: " + f.Hint
 		}
-		fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d,%stitle=%s::%s\n", level, property.Replace(opts.file(f.Path)),
-			f.Pos.Line, f.End.Line, f.githubColumns(), property.Replace(f.Rule), message.Replace(text))
+		fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d,%stitle=%s::%s\n", level, Printable(property.Replace(opts.file(f.Path))),
+			f.Pos.Line, f.End.Line, f.githubColumns(), property.Replace(f.Rule), Printable(message.Replace(text)))
 	}
 	return out.Flush()
 }
