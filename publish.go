@@ -26,7 +26,7 @@ func (c *Config) withheld(a Asset) string {
 		return "its name holds a control character"
 	case matchAny(c.Publish, a.Path):
 		return ""
-	case !strings.Contains(a.Path, "/") && (ext == "" || slices.Contains(hostExtensions, ext)):
+	case strings.Count(a.URL, "/") == 1 && (ext == "" || slices.Contains(hostExtensions, ext)):
 		return "the host of the site could obey it"
 	case ext != "" && !slices.Contains(fileExtensions, ext):
 		return "a browser could run it as a part of the help center"

@@ -286,8 +286,8 @@ func (s *Site) rooted(a *Article, p string) Target {
 		if s.assets == nil {
 			break
 		}
-		if asset, ok := s.assets.Asset(path.Join(dir, trimmed)); ok {
-			return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}
+		if t, ok := s.assetTarget(path.Join(dir, trimmed)); ok {
+			return t
 		}
 	}
 	if rest, ok := strings.CutPrefix(trimmed, path.Base(s.Config.Content)+"/"); ok {
@@ -345,9 +345,8 @@ func (s *Site) exactFile(a *Article, p string) Target {
 		return pageTarget(s.inLanguage(pages[0], a.Lang))
 	}
 	if s.assets != nil {
-		if asset, ok := s.assets.Asset(p); ok {
-			asset.Withheld = s.Config.withheld(asset)
-			return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}
+		if t, ok := s.assetTarget(p); ok {
+			return t
 		}
 	}
 	if sec := s.folder(a, p); sec != nil {
@@ -387,6 +386,13 @@ func (s *Site) foldedPaths() map[string]string {
 		out[FoldPath(a.Path)] = a.Path
 	}
 	return out
+}
+
+// assetTarget is the file at a path under the content folder, be it one that is not published.
+func (s *Site) assetTarget(p string) (Target, bool) {
+	asset, ok := s.assets.Asset(p)
+	asset.Withheld = s.Config.withheld(asset)
+	return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}, ok
 }
 
 // folder returns the section of a folder, in the language of the article that links.
