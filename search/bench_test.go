@@ -7,8 +7,13 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	bsearch "github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/query"
 
 	"helpgen"
 )
@@ -167,4 +172,43 @@ func plainFiles(t *testing.T, c corpus, pages []*helpgen.Page) []File {
 		files = append(files, File{fmt.Sprintf("pages/%d.html", i), []byte(page)})
 	}
 	return append(files, File{"articles.jsonl", lines.Bytes()})
+}
+
+// Bleve's own ranking of the questions that ours is measured with, for bench/search: BM25 with the boosts of the peers.
+func TestBleveRanking(t *testing.T) {
+	if os.Getenv("HELPGEN_BENCH_CORPORA") == "" {
+		t.Skip("HELPGEN_BENCH_CORPORA names no folder")
+	}
+	boosts := map[string]float64{"title": 3, "asked_as": 3, "tags": 2, "summary": 1.5, "heading": 1.5, "problem": 1.5, "step": 1, "body": 1, "code": 1}
+	indexes := map[string]bleve.Index{}
+	for _, c := range corpora() {
+		for i, x := range opened(t, c.site(t), c.langs...) {
+			indexes[c.name+c.langs[i]] = x
+		}
+	}
+	for _, set := range []string{"public.jsonl", "public2.jsonl"} {
+		tallies := map[string]*tally{}
+		for _, q := range questions(t, set) {
+			var each []query.Query
+			for _, field := range sortedKeys(boosts) {
+				m := bleve.NewMatchQuery(q.Query)
+				m.SetField(field)
+				m.SetBoost(boosts[field])
+				each = append(each, m)
+			}
+			r := ask(t, indexes[q.Corpus+q.Lang], bleve.NewDisjunctionQuery(each...))
+			place := 1 + slices.IndexFunc(r.Hits[:min(10, len(r.Hits))], func(h *bsearch.DocumentMatch) bool {
+				return slices.Contains(q.Answers, q.dir()+"/"+h.ID)
+			})
+			for _, key := range []string{"all", q.Class} {
+				if tallies[key] == nil {
+					tallies[key] = &tally{}
+				}
+				tallies[key].add(place)
+			}
+		}
+		for _, key := range sortedKeys(tallies) {
+			t.Logf("%s bleve %-12s %s", set, key, tallies[key])
+		}
+	}
 }

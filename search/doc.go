@@ -31,7 +31,7 @@
 // # Files for browsers
 //
 // [Index.Export] writes, for each language, a manifest and small files, all gzipped, of five kinds: w, o
-// (words of the site, and words outside it with their like), p, x (postings, and their places for
+// (words of the site; what they mean, words outside it and phrases), p, x (postings, and their places for
 // phrases), d (what results show). pack.go and export.go tell the formats. A query costs the manifest, a
 // file of words per word, a file of postings per term, and what is shown. Words and terms stand in files by
 // themselves and not by numbers, and files are cut where their content says (cut.go), so an edit changes

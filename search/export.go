@@ -21,13 +21,13 @@ const formatVersion = 4
 
 // The cutters tell how large files are, before compression: words of the site, words outside it,
 // postings, and the places of words, which only phrases need.
-func wordCutter() cutter    { return cutter{limit: 2500, every: 64} }
-func outsideCutter() cutter { return cutter{limit: 5000, every: 64} }
-func packCutter() cutter    { return cutter{limit: 2500, every: 4} }
+func wordCutter() cutter    { return cutter{limit: 6000, every: 128} }
+func outsideCutter() cutter { return cutter{limit: 8000, every: 128} }
+func packCutter() cutter    { return cutter{limit: 4000, every: 6} }
 func placesCutter() cutter  { return cutter{limit: 64 << 10, every: 32} }
 
 const (
-	blockSize  = 2 // documents: a search shows ten from here and there
+	blockSize  = 4 // documents: a search shows ten from here and there
 	blockGroup = 8 // blocks that share a hash: else hashes would be most of a large site's manifest
 	hashSize   = 3 // letters of a hash in a file's name, five bits each: enough to tell a version from the one before
 )
@@ -100,7 +100,7 @@ func (v *view) export(lang string) ([]File, error) {
 	m.Lang = lang
 	e := newExporter(strings.ToLower(lang) + "/")
 	m.Words = e.lexicon("w", v.lex, v.lex.words, wordCutter())
-	m.Outside = e.lexicon("o", v.lex, v.lex.outside, outsideCutter())
+	m.Outside = e.lexicon("o", v.lex, v.lex.filed(), outsideCutter())
 	m.Packs = e.packs("p", v.lex.terms, func(id int) []byte { return terms[id].posts }, packCutter())
 	m.Places = e.packs("x", v.lex.terms, func(id int) []byte { return terms[id].places }, placesCutter())
 	bad := e.blocks(v, m)

@@ -11,16 +11,18 @@ import (
 type lexicon struct {
 	words []word   // by key
 	terms []string // by id, in order
-	// outside are words that stand in no article, but mean something like one that does.
+	// outside are words that stand in no article, but mean something like one that does, and phrases that do.
 	outside []word
 }
 
-// word is an entry of the lexicon: a word or, filed under the term of one of its words, a phrase
-// (phrases.go).
+// word is an entry of the lexicon: a word or, outside and filed under the term of one of its words, a
+// phrase (phrases.go).
 type word struct {
 	key  string
 	df   int   // documents that hold the word
 	refs []ref // what it stands for, never empty
+	// anchor: phrases are filed under one of its terms.
+	anchor bool
 }
 
 // ref leads from a word to a term, or to several that say it together. Weight counts in tenths: 10 for
@@ -31,9 +33,6 @@ type ref struct {
 }
 
 const fullWeight = 10
-
-// phrase tells whether an entry is a phrase: words have no blank.
-func (w *word) phrase() bool { return strings.IndexByte(w.key, ' ') >= 0 }
 
 func newLexicon(lang *language, counts map[string]int) *lexicon {
 	surfaces := make([]string, 0, len(counts))
@@ -132,7 +131,7 @@ func (x *lexicon) get(key string) *word {
 func (x *lexicon) completions(prefix string, n int) []*word {
 	var out []*word
 	for i := find(x.words, prefix); i < len(x.words) && strings.HasPrefix(x.words[i].key, prefix); i++ {
-		if w := &x.words[i]; len(w.key) > len(prefix) && !w.phrase() {
+		if w := &x.words[i]; len(w.key) > len(prefix) {
 			out = append(out, w)
 		}
 	}

@@ -1,11 +1,15 @@
 package search
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+)
 
 // lexicon writes words, each key front-coded from the one before, and a ref's term from the word:
 //
 //	shard = word…
-//	word  = key, df, bytes of the refs, ref…
+//	word  = key, 2·df and 1 if it is an anchor, bytes of the refs, ref…
 //	ref   = 4·(10 − weight) + number of terms − 1, terms
 //	key   = bytes to take off the end of the one before, length of what comes there, what comes there
 //
@@ -34,6 +38,9 @@ func (e *exporter) lexicon(kind string, lex *lexicon, words []word, c cutter) sh
 func (x *lexicon) appendWord(b []byte, w *word, last string) []byte {
 	var refs []byte
 	for _, r := range w.refs {
+		if w.anchor && r.weight < fullWeight {
+			continue // stands outside
+		}
 		refs = binary.AppendUvarint(refs, uint64(4*(fullWeight-r.weight)+len(r.terms)-1))
 		from := w.key
 		for _, t := range r.terms {
@@ -41,9 +48,30 @@ func (x *lexicon) appendWord(b []byte, w *word, last string) []byte {
 			from = x.terms[t]
 		}
 	}
-	b = binary.AppendUvarint(appendKey(b, last, w.key), uint64(w.df))
+	anchored := 0
+	if w.anchor {
+		anchored = 1
+	}
+	b = binary.AppendUvarint(appendKey(b, last, w.key), uint64(2*w.df+anchored))
 	b = binary.AppendUvarint(b, uint64(len(refs)))
 	return append(b, refs...)
+}
+
+// filed returns the words outside, with what words of the site mean: filed under their terms as "log =", so
+// that who looks for a slip need not read it.
+func (x *lexicon) filed() []word {
+	out := slices.Clone(x.outside)
+	seen := map[string]bool{}
+	for i := range x.words {
+		w := &x.words[i]
+		key := x.terms[w.refs[0].terms[0]] + " ="
+		if n := slices.IndexFunc(w.refs, func(r ref) bool { return r.weight < fullWeight }); n >= 0 && !seen[key] {
+			seen[key] = true
+			out = append(out, word{key: key, refs: w.refs[n:]})
+		}
+	}
+	slices.SortFunc(out, func(a, b word) int { return strings.Compare(a.key, b.key) })
+	return out
 }
 
 // packed is a term as packs hold it.

@@ -2,8 +2,8 @@ package search
 
 import "strings"
 
-// A phrase of the thesaurus stands in the lexicon after the term of its first word that says something, so
-// that whoever looks for that word has it: "get rid of" is "rid get ~ of".
+// A phrase of the thesaurus is filed among the words outside, under the term of its first word that says
+// something: "get rid of" is "rid get ~ of". Words of the site tell whether there is any for them.
 
 // anchor stands for the word that a phrase is filed under.
 const anchor = "~"
@@ -87,8 +87,8 @@ func (p *planner) anchors(u unit) []string {
 // phrases returns the phrases that are filed under a term.
 func (x *lexicon) phrases(term string) []*word {
 	var out []*word
-	for i := find(x.words, term+" "); i < len(x.words) && strings.HasPrefix(x.words[i].key, term+" "); i++ {
-		out = append(out, &x.words[i])
+	for i := find(x.outside, term+" "); i < len(x.outside) && strings.HasPrefix(x.outside[i].key, term+" "); i++ {
+		out = append(out, &x.outside[i])
 	}
 	return out
 }

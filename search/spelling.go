@@ -57,7 +57,7 @@ func (x *lexicon) spell(key string, n int) []*word {
 	var out []*word
 	for i := range x.words {
 		w := &x.words[i]
-		if strings.ContainsAny(w.key, "0123456789 ") {
+		if strings.ContainsAny(w.key, "0123456789") {
 			continue
 		}
 		d := distance(letters, []rune(w.key), limit)

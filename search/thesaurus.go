@@ -238,18 +238,22 @@ func (m *meaner) phrase(words []string, refs []ref) {
 // settle writes what was found into the lexicon.
 func (m *meaner) settle() {
 	x := m.lexicon
+	anchors := map[string]bool{}
+	for key, refs := range m.phrases {
+		x.outside = append(x.outside, word{key: key, refs: m.best(refs)})
+		term, _, _ := strings.Cut(key, " ")
+		anchors[term] = true
+	}
 	sort.SliceStable(x.outside, func(i, j int) bool { return x.outside[i].key < x.outside[j].key })
 	x.outside = slices.CompactFunc(x.outside, func(a, b word) bool { return a.key == b.key })
 	for i := range x.words {
 		w := &x.words[i]
+		w.anchor = slices.ContainsFunc(w.refs, func(r ref) bool { return anchors[x.terms[r.terms[0]]] })
 		if refs := m.byTerm[x.terms[w.refs[0].terms[0]]]; len(refs) > 0 {
+			w.anchor = true
 			w.refs = append(w.refs, m.best(refs)...)
 		}
 	}
-	for key, refs := range m.phrases {
-		x.words = append(x.words, word{key: key, refs: m.best(refs)})
-	}
-	sort.Slice(x.words, func(i, j int) bool { return x.words[i].key < x.words[j].key })
 }
 
 // best keeps the heaviest refs, one of each; of equals those to rarer terms.

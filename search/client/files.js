@@ -39,7 +39,9 @@ class Word {
   constructor(b, last) {
     this.bytes = key(b, last)
     this.key = utf8.decode(this.bytes)
-    this.df = b.number()
+    const n = b.number()
+    this.df = n >> 1
+    this.anchor = n & 1
     this.data = b.take(b.number())
   }
 

@@ -4,7 +4,7 @@
 import { compare, letters } from './text.js'
 import { readWords } from './files.js'
 
-const digits = /[0-9 ]/ // a code, or a phrase
+const digits = /[0-9]/
 
 export class Lexicon {
   constructor(engine, kind, shards) {
@@ -43,7 +43,7 @@ export class Lexicon {
 
   async completions(prefix, n) {
     const words = await this.withPrefix(prefix)
-    return mostFrequent(words.filter((w) => w.key.length > prefix.length && !w.key.includes(' ')), n)
+    return mostFrequent(words.filter((w) => w.key.length > prefix.length), n)
   }
 
   async kin(key, suffixes, n) {

@@ -8,7 +8,7 @@ const maxRunes = 500
 const maxWants = 24
 const maxCompletions = 8
 const maxCorrections = 3
-// anchor stands for the word that a phrase of the lexicon is filed under.
+// anchor stands for the word that a phrase is filed under, among the words outside.
 const anchor = '~'
 
 export class Planner {
@@ -66,11 +66,11 @@ export class Planner {
     add(w, pair ? joined : known, 1)
     for (const a of w.alts) a.exact = true
     if (pair) {
-      if (joined) mean(w, joined, weights.meaning)
+      if (joined) await this.like(w, joined)
       else await this.outside(w, pair)
       add(w, known, weights.split)
     } else if (known) {
-      if (known.df < weights.rare * this.m.docs) mean(w, known, weights.meaning)
+      if (known.df < weights.rare * this.m.docs) await this.like(w, known)
     }
     const end = p.tokens.at(-1)
     const last = p.open && (t === end || (t.whole && end.pos === t.pos))
@@ -111,6 +111,12 @@ export class Planner {
     }
   }
 
+  // like adds what a word of the site means.
+  async like(w, x) {
+    const like = x.anchor && (await this.outsideWords.get(x.refs[0].terms[0] + ' ='))
+    if (like) mean(w, like, this.m.weights.meaning)
+  }
+
   async outside(w, key) {
     for (const x of await this.outsideWords.kin(key, this.suffixes, 1)) mean(w, x, this.m.weights.outside)
     return w.alts.length > 0
@@ -121,7 +127,7 @@ export class Planner {
     const kin = await this.words.kin(w.key, this.suffixes, maxCorrections)
     for (const x of kin) {
       add(w, x, weights.kin, true)
-      mean(w, x, weights.meaning)
+      await this.like(w, x)
     }
     if (kin.length || (await this.outside(w, w.key))) return
     const pair = await this.words.split(w.key, this.stop)
@@ -165,9 +171,10 @@ export class Planner {
     for (const [i, u] of units.entries()) {
       if (this.stop.has(u.tokens[0].word)) continue
       const known = await this.words.get(u.key)
+      if (known && !known.anchor) continue
       const anchors = known ? known.refs.filter((r) => r.weight === fullWeight).map((r) => r.terms[0]) : [u.key]
       for (const term of anchors) {
-        for (const x of await this.words.withPrefix(term + ' ')) {
+        for (const x of await this.outsideWords.withPrefix(term + ' ')) {
           const words = x.key.split(' ').slice(1)
           const start = i - words.indexOf(anchor)
           const at = units.slice(Math.max(0, start), start + words.length)
