@@ -111,7 +111,7 @@ func TestServeInBrowser(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.Navigate(w.addr+"/account/reset-your-password/")); err != nil {
 		t.Fatal(err)
 	}
-	until(t, ctx, "the panel", "document.getElementById('helpgen-panel')?.shadowRoot.querySelector('button').textContent === '1 hint'")
+	until(t, ctx, "the panel", "document.getElementById('helpgen-panel')?.shadowRoot.querySelector('button').textContent === 'No findings'")
 	eval[int](t, ctx, "window.alive = true; scrollTo(0, 300); document.querySelector('header input[type=search]').value = 'typed'; document.querySelector('header input[type=search]').focus({preventScroll: true}); 0")
 
 	t.Run("a burst of saves", func(t *testing.T) {

@@ -87,6 +87,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	defer s.hub.leave(c)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Accel-Buffering", "no") // a proxy passes each event on at once
 	flush := http.NewResponseController(w)
 	s.mu.RLock()
 	first := event{"hello", s.version}

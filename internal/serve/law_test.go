@@ -242,7 +242,7 @@ func TestAnswers(t *testing.T) {
 		status int
 		holds  string
 	}{
-		{"/", 302, "/help/"}, {"/help/", 200, "reload.js"}, {"/help/a", 301, "/help/a/"}, {"/help/nowhere/", 404, "reload.js"},
+		{"/", 302, "/help/"}, {"/help/", 200, "/help/__helpgen/reload.js"}, {"/help/__helpgen/reload.js", 200, "EventSource"}, {"/help/a", 301, "/help/a/"}, {"/help/nowhere/", 404, "reload.js"},
 		{"/help/search/en/index.bin", 200, ""}, {"/__helpgen/", 200, "Open findings"}, {"/__helpgen/reload.js", 200, "EventSource"},
 		{"/__helpgen/page?url=/help/a/", 200, "<h1>"}, {"/__helpgen/page?url=/help/nowhere/", 410, ""},
 	} {

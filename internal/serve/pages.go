@@ -93,7 +93,7 @@ func (s *Server) notFound(w http.ResponseWriter) {
 // answer writes a file; pages get the reload script, which no build ever holds.
 func (s *Server) answer(w http.ResponseWriter, name string, status int, data []byte) {
 	if path.Ext(name) == ".html" {
-		tag := fmt.Sprintf(`<script src="/__helpgen/reload.js" data-hash="%s" defer></script></head>`, hash(data))
+		tag := fmt.Sprintf(`<script src="%s__helpgen/reload.js" data-hash="%s" defer></script></head>`, html.EscapeString(s.Base()), hash(data))
 		data = bytes.Replace(data, []byte("</head>"), []byte(tag), 1)
 	}
 	writeBody(w, name, status, data)

@@ -3,6 +3,7 @@
 'use strict'
 {
   const script = document.currentScript
+  const own = new URL('.', script.src).pathname // where helpgen's own addresses are
   const address = () => location.pathname
   const parse = text => new DOMParser().parseFromString(text, 'text/html')
   let hash = script.dataset.hash
@@ -76,7 +77,7 @@
     })
   }
 
-  const scripts = page => [...page.querySelectorAll('script[src]')].map(s => s.getAttribute('src')).filter(s => !s.startsWith('/__helpgen/')).join()
+  const scripts = page => [...page.querySelectorAll('script[src]')].map(s => s.getAttribute('src')).filter(s => !s.includes('/__helpgen/')).join()
 
   const show = (text, newHash) => {
     const page = parse(text)
@@ -116,7 +117,7 @@
     if (asking) { again = true; return }
     asking = true
     try {
-      const answer = await get('/__helpgen/page', { url: address(), hash })
+      const answer = await get(own + 'page', { url: address(), hash })
       if (answer.status === 200) show(await answer.text(), answer.headers.get('X-Helpgen-Hash'))
       else if (answer.status === 410) gone(await answer.json())
       else gone(null)
@@ -163,7 +164,7 @@
     `: ${f.message} [${f.rule}]`, f.hint ? make('p', { textContent: f.hint }) : '')
 
   const tell = async () => {
-    const { faults, findings } = await (await get('/__helpgen/status', { url: address() })).json()
+    const { faults, findings } = await (await get(own + 'status', { url: address() })).json()
     if (goneNote) faults.push(goneNote)
     faultBox.hidden = !faults.length
     faultBox.textContent = faults.join('\n\n')
@@ -173,7 +174,7 @@
     badge.textContent = findings.length ? [[errors, 'error'], [warnings, 'warning'], [count('info'), 'hint']].filter(([n]) => n)
       .map(([n, word]) => `${n} ${word}${n > 1 ? 's' : ''}`).join(', ') : 'No findings'
     list.replaceChildren(make('h2', { textContent: 'Findings on this page' }), make('ol', {}, ...findings.map(item)),
-      make('p', {}, make('a', { href: '/__helpgen/', textContent: 'All open findings' })))
+      make('p', {}, make('a', { href: own, textContent: 'All open findings' })))
   }
 
   // ---- Hearing of changes ----
@@ -190,7 +191,7 @@
   }
   channel.onmessage = m => hear(m.data)
   const listen = () => new Promise(() => {
-    const stream = new EventSource('/__helpgen/events')
+    const stream = new EventSource(own + 'events')
     for (const name of ['hello', 'change', 'findings']) {
       stream.addEventListener(name, m => {
         const e = { name, ...JSON.parse(m.data) }
@@ -204,7 +205,7 @@
   const start = async () => {
     document.body.append(host)
     restore()
-    const answer = await get('/__helpgen/page', { url: address(), hash: '' })
+    const answer = await get(own + 'page', { url: address(), hash: '' })
     if (answer.status === 200) {
       shown = parse(await answer.text())
       const now = answer.headers.get('X-Helpgen-Hash')

@@ -16,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"strings"
 	"sync"
 
 	"helpgen/internal/build"
@@ -109,7 +110,8 @@ func (s *Server) openFile(name string) (fs.File, error) {
 	return s.project.OpenFile("/" + name)
 }
 
-// Handler answers browsers: pages under the base path, helpgen's own addresses under /__helpgen/.
+// Handler answers browsers: pages under the base path, helpgen's own addresses under /__helpgen/ there or at the root,
+// since a proxy may pass on the base path alone.
 // addr is the address listened on, hosts are further names it may be called by.
 func (s *Server) Handler(addr string, hosts []string) http.Handler {
 	mux := http.NewServeMux()
@@ -119,5 +121,13 @@ func (s *Server) Handler(addr string, hosts []string) http.Handler {
 	mux.HandleFunc("GET /__helpgen/reload.js", s.script)
 	mux.HandleFunc("GET /__helpgen/{$}", s.overview)
 	mux.HandleFunc("/", s.site)
-	return HostGuard(addr, hosts, mux)
+	return HostGuard(addr, hosts, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if i := strings.LastIndex(r.URL.Path, "/__helpgen/"); i > 0 {
+			at := *r.URL
+			at.Path, at.RawPath = r.URL.Path[i:], ""
+			r = r.Clone(r.Context())
+			r.URL = &at
+		}
+		mux.ServeHTTP(w, r)
+	}))
 }
