@@ -17,10 +17,23 @@ func blocks() map[string]notation {
 		"alert": func(w *author) string {
 			return "> [!" + pick(w.drawer, []string{"NOTE", "TIP", "WARNING"}) + "]\n> " + w.in("> ")
 		},
-		"note":        func(w *author) string { return ":::note " + w.say() + "\n" + w.in("") + "\n:::" },
-		"folded note": func(w *author) string { return ":::details " + w.say() + "\n" + w.in("") + "\n:::" },
-		"admonition":  func(w *author) string { return "!!! warning \"" + w.say() + "\"\n    " + w.in("    ") },
-		"folded":      func(w *author) string { return "??? note \"" + w.say() + "\"\n    " + w.in("    ") },
+		"two alerts": func(w *author) string { return "> [!NOTE]\n> " + w.say() + "\n>\n> [!TIP]\n> " + w.say() },
+		"folded alert": func(w *author) string {
+			return "> [!NOTE]" + pick(w.drawer, []string{"-", "+"}) + " " + w.say() + "\n> " + w.in("> ")
+		},
+		"code group": func(w *author) string {
+			return ":::code-group\n```sh [" + w.say() + "]\n" + w.say() + "\n```\n\n```go\n" + w.say() + "\n```\n:::"
+		},
+		"Learn tabs": func(w *author) string {
+			return "# [" + w.say() + "](#tab/one)\n\n" + w.say() + "\n\n# [" + w.say() + "](#tab/two)\n\n" + w.say() + "\n\n---"
+		},
+		"Learn video":   func(w *author) string { return "> [!VIDEO https://www.youtube.com/embed/abcdef123]\n\n" + w.say() },
+		"Learn next":    func(w *author) string { return "> [!div class=\"nextstepaction\"]\n> " + w.in("> ") },
+		"percent notes": func(w *author) string { return "%%\n" + w.hidden() + "\n\n" + w.hidden() + "\n%%" },
+		"note":          func(w *author) string { return ":::note " + w.say() + "\n" + w.in("") + "\n:::" },
+		"folded note":   func(w *author) string { return ":::details " + w.say() + "\n" + w.in("") + "\n:::" },
+		"admonition":    func(w *author) string { return "!!! warning \"" + w.say() + "\"\n    " + w.in("    ") },
+		"folded":        func(w *author) string { return "??? note \"" + w.say() + "\"\n    " + w.in("    ") },
 		"tabs": func(w *author) string {
 			return "::::tabs\n:::tab Windows\n" + w.in("") + "\n:::\n:::tab Mac\n" + w.in("") + "\n:::\n::::"
 		},
@@ -72,7 +85,7 @@ func blocks() map[string]notation {
 
 // headings are blocks that stand at the top level alone.
 var topLevel = map[string]bool{"heading": true, "sub-heading": true, "underlined": true, "same heading": true, "steps": true, "prerequisites": true,
-	"tips": true, "troubleshooting": true, "related": true, "reference note": true, "definitions": true, "suppression": true, "rule": true}
+	"tips": true, "troubleshooting": true, "related": true, "reference note": true, "definitions": true, "suppression": true, "rule": true, "Learn tabs": true, "percent notes": true, "Learn video": true}
 
 // block draws a block.
 func (w *author) block() string {
@@ -116,6 +129,9 @@ func (w *author) include() string {
 		return w.say()
 	}
 	s := pick(w.drawer, snippets)
+	if w.likely(30) {
+		return "[!INCLUDE [x](/" + s.Path + ")]"
+	}
 	return "{{< include \"" + s.Path + "\" >}}"
 }
 

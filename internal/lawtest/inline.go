@@ -55,26 +55,27 @@ func inlines() map[string]notation {
 			w.notes = append(w.notes, "[^"+label+"]: "+w.say())
 			return w.say() + "[^" + label + "]"
 		},
-		"variable":  func(w *author) string { return w.say() + " {{ product }}" },
-		"kbd":       func(w *author) string { return "<kbd>Ctrl</kbd>+<kbd>" + w.say() + "</kbd>" },
-		"html":      func(w *author) string { return "<span class=\"x\" title=\"" + w.say() + "\">" + w.say() + "</span>" },
-		"html link": func(w *author) string { return "<a href=\"https://example.com/x\">" + w.say() + "</a>" },
-		"sub sup":   func(w *author) string { return "H<sub>2</sub>O<sup>" + w.say() + "</sup><br>" },
-		"comment":   func(w *author) string { return w.say() + "<!-- " + w.hidden() + " -->" },
-		"entity":    func(w *author) string { return "&amp; &lt;" + w.say() + "&gt; &#x41; &copy;" },
-		"escape":    func(w *author) string { return `\*` + w.say() + `\* \[x\] \<y\>` },
-		"quotes":    func(w *author) string { return `"` + w.say() + `" 'x' don't -- ... 5'` },
-		"break":     func(w *author) string { return w.say() + pick(w.drawer, []string{"  \n", "\\\n", "\n"}) + w.say() },
-		"term":      func(w *author) string { return "[!DNL " + w.say() + "] [!UICONTROL " + w.say() + "]" },
-		"scripts":   func(w *author) string { return "日本語 " + w.say() + " עברית العربية 😀 e\u0301" },
-		"attribute": func(w *author) string { return "[" + w.say() + "](https://example.com/){target=_blank}" },
-		"signs":     func(w *author) string { return "1 < 2 & 3 > " + w.say() + " 100% a_b_c C:\\Windows 2*3*4 $x$" },
+		"variable":     func(w *author) string { return w.say() + " {{ product }}" },
+		"kbd":          func(w *author) string { return "<kbd>Ctrl</kbd>+<kbd>" + w.say() + "</kbd>" },
+		"html":         func(w *author) string { return "<span class=\"x\" title=\"" + w.say() + "\">" + w.say() + "</span>" },
+		"html link":    func(w *author) string { return "<a href=\"https://example.com/x\">" + w.say() + "</a>" },
+		"sub sup":      func(w *author) string { return "H<sub>2</sub>O<sup>" + w.say() + "</sup><br>" },
+		"percent note": func(w *author) string { return w.say() + " %% " + w.hidden() + " %% " + w.say() },
+		"comment":      func(w *author) string { return w.say() + "<!-- " + w.hidden() + " -->" },
+		"entity":       func(w *author) string { return "&amp; &lt;" + w.say() + "&gt; &#x41; &copy;" },
+		"escape":       func(w *author) string { return `\*` + w.say() + `\* \[x\] \<y\>` },
+		"quotes":       func(w *author) string { return `"` + w.say() + `" 'x' don't -- ... 5'` },
+		"break":        func(w *author) string { return w.say() + pick(w.drawer, []string{"  \n", "\\\n", "\n"}) + w.say() },
+		"term":         func(w *author) string { return "[!DNL " + w.say() + "] [!UICONTROL " + w.say() + "]" },
+		"scripts":      func(w *author) string { return "日本語 " + w.say() + " עברית العربية 😀 e\u0301" },
+		"attribute":    func(w *author) string { return "[" + w.say() + "](https://example.com/){target=_blank}" },
+		"signs":        func(w *author) string { return "1 < 2 & 3 > " + w.say() + " 100% a_b_c C:\\Windows 2*3*4 $x$" },
 	}
 }
 
 // severalLines are notations that do not fit into a link, a heading or a table, or hold a link.
 var severalLines = map[string]bool{"break": true, "link": true, "anchor": true, "reference": true, "outside": true, "autolink": true, "address": true,
-	"mail": true, "phone": true, "footnote": true, "html link": true, "attribute": true, "comment": true, "code ticks": true}
+	"mail": true, "phone": true, "footnote": true, "html link": true, "attribute": true, "comment": true, "percent note": true, "code ticks": true}
 
 // line draws some pieces of a line.
 func (w *author) line() string {
