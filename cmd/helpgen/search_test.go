@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -122,12 +123,13 @@ func TestSearchKeepsSecrets(t *testing.T) {
 	if found := s.find("draft-word-8812 hidden-word-3310 hidden"); len(found) > 0 {
 		t.Errorf("found %v", found)
 	}
+	hash := regexp.MustCompile(`[0-9a-f]{32,}`)
 	err := fs.WalkDir(os.DirFS(s.dir), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(name, "articles/") {
 			return err
 		}
 		data, err := os.ReadFile(filepath.Join(s.dir, name))
-		text := name + string(unpacked(data))
+		text := name + hash.ReplaceAllString(string(unpacked(data)), "") // any digits may stand in a hash
 		if strings.Contains(text, "8812") || strings.Contains(text, "3310") && name != "public/hidden/index.html" && name != "public/hidden/index.md" {
 			t.Errorf("%s tells a secret", name)
 		}
