@@ -79,13 +79,23 @@
 
   const scripts = page => [...page.querySelectorAll('script[src]')].map(s => s.getAttribute('src')).filter(s => !s.includes('/__helpgen/')).join()
 
+  // A file that is being written may be read when it is empty. Its page is too short for where the writer was;
+  // the next one takes them back there, unless they went on by themselves.
+  let left
+  for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(kind, () => { left = undefined }, { passive: true })
+  const stay = was => {
+    if (scrollY < was) scrollTo(scrollX, was)
+    left = scrollY < was ? was : undefined
+  }
+
   const show = (text, newHash) => {
-    const page = parse(text)
+    const page = parse(text), was = left ?? scrollY
     const runs = !shown || scripts(shown) !== scripts(page) || !change(shown.body, page.body, document.body)
     if (runs) return reload()
     swapSheets(page)
     document.title = page.title
     attributes(shown.documentElement, page.documentElement, document.documentElement)
+    stay(was)
     shown = page
     hash = newHash
     document.dispatchEvent(new CustomEvent('helpgen:changed'))
