@@ -52,7 +52,7 @@ var (
 func IsSiteAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && isHost(u.Hostname()) &&
-		u.RawQuery == "" && u.Fragment == "" && u.User == nil && u.EscapedPath() == u.Path
+		u.RawQuery == "" && u.Fragment == "" && u.User == nil && strings.HasSuffix(s, u.EscapedPath())
 }
 
 // isHost reports whether a name is one of the domain name system or an IP address.

@@ -10,6 +10,7 @@ import (
 func TestConfigRefusesNonsense(t *testing.T) {
 	for _, c := range []struct{ good, bad string }{
 		{"base_url: https://example.org/help/", "base_url: ftp://example.org/|base_url: //x|base_url: example.test/help|base_url: https://exa mple.org/|base_url: https://example.org/hil fe/|base_url: https://example.org/ü/|base_url: https://example.org/?a=b|base_url: https:///x"},
+		{"base_url: https://example.org/a%20b/", "base_url: https://example.org/a b/"},
 		{"languages: [en, de]", "languages: [English]|languages: [{code: zz}]|languages: [en, en]|languages: [{name: English}]"},
 		{"languages: en", "languages: e"},
 		{"languages: [{code: en}, {code: pt-BR, dir: br}]", "languages: []"},

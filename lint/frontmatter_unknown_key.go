@@ -50,7 +50,7 @@ func unknownKeys(a *helpgen.Article, cfg *Config, opts Options) []Finding {
 	broken := blocked(a)
 	for _, f := range a.Faults {
 		if f.Rule == frontmatterUnknownKey.Name && (f.Blocking || !broken) {
-			out = append(out, Finding{Rule: f.Rule, Path: a.Path, Message: f.Message})
+			out = append(out, Finding{Rule: f.Rule, Path: a.Path, Message: f.Message, Hint: f.Hint})
 		}
 	}
 	return out

@@ -5,7 +5,8 @@ import (
 )
 
 // What nearly every article of a help center does is a habit of the team, or of the tool that they come
-// from. It is told once, at its first place.
+// from. It is told once, at its first place. An article that is linted alone is told of it all the same: the
+// others have not been looked at.
 
 // habits are what the findings of a rule are called when they are a habit, with the number of articles.
 var habits = map[string]string{
@@ -13,6 +14,9 @@ var habits = map[string]string{
 	"title-h1-conflict":   "in %d of %d articles a # heading and the title in the front matter differ",
 	"language-undeclared": "%d of %d articles are not in the language of the configuration",
 }
+
+// Habit reports whether the findings of a rule become one where most articles have them.
+func Habit(rule string) bool { return habits[rule] != "" }
 
 // fewArticles is the number of articles up to which each is told of.
 const fewArticles = 10
