@@ -124,7 +124,26 @@ func (o *outputs) add(a output) {
 			return
 		}
 	}
+	if a.page != nil && hostName(a.url) || a.page != nil && a.at.Empty() && hostFile(a.url) {
+		o.fault(a, a.name+" would be written to "+short(a.url)+", a name that hosts of sites or helpgen itself obey")
+		return
+	}
 	o.take(a, key, isFolder)
+}
+
+// hostName reports whether an address has a name that hosts, or helpgen, keep for themselves: one that begins with
+// a dot, or one at the top that begins with an underscore. Addresses that are made of names never have one;
+// permalinks and old addresses can.
+func hostName(url string) bool {
+	names := strings.Split(strings.Trim(url, "/"), "/")
+	return strings.HasPrefix(names[0], "_") || slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, ".") })
+}
+
+// hostFile reports whether an address at the top is that of a file that hosts read.
+func hostFile(url string) bool {
+	name, _, _ := strings.Cut(strings.Trim(folded(url), "/"), "/")
+	ext := strings.TrimPrefix(path.Ext(name), ".")
+	return name == "cname" || ext == "js" || ext == "config" || slices.Contains(hostExtensions, ext)
 }
 
 // short is the beginning of a long address.

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Here reports whether a redirect leads to a page of the site itself.
@@ -76,12 +77,15 @@ func (s *Site) moveHeading(p *Page, alias Text, from, id string) {
 	old.Moved = append(old.Moved, m)
 }
 
+// strangeSpace tells spaces that addresses are not escaped for.
+func strangeSpace(r rune) bool { return r > ' ' && unicode.IsSpace(r) }
+
 func (s *Site) redirect(p *Page, alias Text) {
 	from := aliasURL(alias.Value)
 	conflict := s.conflict(p, alias)
 	live := s.byURL[from]
 	switch {
-	case from == "" || strings.ContainsAny(from, "*:"): // hosts take these for patterns
+	case from == "" || strings.ContainsAny(from, "*:") || strings.ContainsFunc(from, strangeSpace): // hosts take these for patterns or for several words
 		conflict("is no path of this site", "write it as /old/path/, without * and :")
 	case live == p:
 		conflict("is the article's own address", "remove it")
