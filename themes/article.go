@@ -95,6 +95,7 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	}
 	v.Lead = c.smart(p.Lead())
 	v.Parts = r.parts(c.Frame, p, t, url)
+	v.HasTabs = slices.ContainsFunc(v.Parts, func(part PartView) bool { return strings.Contains(string(part.HTML), `<div class="tabs">`) })
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
 		v.Parts[0].Class += " opening"
 	}

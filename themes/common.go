@@ -21,6 +21,7 @@ type Common struct {
 	Alternates    []Alternate // the page in all its languages, for search engines
 	Switch        []Alternate // all languages of the site, for the reader
 	Announcements template.HTML
+	HasTabs       bool // the page waits for the script that makes tabs, which would move what is seen
 	CSP           string
 	Data          template.HTML // structured data
 	Crumbs        []Link
