@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"sync"
 	"time"
 
 	"helpgen/internal/tree"
@@ -55,7 +56,8 @@ type Article struct {
 	// SortKey is the title's place in the alphabetical order of its language, where numbers count as such.
 	SortKey string
 
-	reading reading
+	// Reading is what pages need to know of the text; the zero value where the article has no HTML.
+	Reading Reading
 	lines   func() lineIndex // made when the first place is asked for
 }
 
@@ -262,8 +264,7 @@ type Block struct {
 	Problem int  // index into the part's Problems, or -1
 	Quoted  bool // in a block quote or callout
 	Marks   []Mark
-	runs    []run
-	made    []byte // the text while it is added to
+	Runs    []Run // where the pieces of Text come from; none: Text is Span, or was made
 }
 
 // Mark says what a range of a Block's Text is.
@@ -285,8 +286,8 @@ const (
 	MarkURL   // a bare URL
 )
 
-// run maps Text[text:] to Source[src:] until the next run.
-type run struct{ text, src int32 }
+// Run maps a Block's Text[Text:] to Source[Src:], until the next run.
+type Run struct{ Text, Src int32 }
 
 // Source returns the range of the source that Text[start:end] was read from.
 func (b *Block) Source(start, end int) Span {
@@ -298,19 +299,32 @@ func (b *Block) Source(start, end int) Span {
 }
 
 func (b *Block) offset(i int) int {
-	lo, hi := 0, len(b.runs)
+	lo, hi := 0, len(b.Runs)
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
-		if int(b.runs[mid].text) <= i {
+		if int(b.Runs[mid].Text) <= i {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
-	if len(b.runs) == 0 { // made from a piece of front matter
+	if len(b.Runs) == 0 { // made from a piece of front matter
 		return min(b.Span.Start+i, b.Span.End)
 	}
-	return int(b.runs[lo].src) + i - int(b.runs[lo].text)
+	return int(b.Runs[lo].Src) + i - int(b.Runs[lo].Text)
+}
+
+// NewArticle returns an article that is still to be filled in, with its source.
+func NewArticle(path string, src []byte) *Article {
+	a := &Article{Path: path}
+	a.Restore(src)
+	return a
+}
+
+// Restore gives an article that was stored without its source that source again.
+func (a *Article) Restore(src []byte) {
+	a.Source = src
+	a.lines = sync.OnceValue(func() lineIndex { return newLineIndex(src) })
 }
 
 // Pos is a place in a file as people and editors count: both from 1, columns in Unicode code points.

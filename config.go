@@ -169,9 +169,6 @@ type Widget struct {
 	Language string   `key:"language" form:"language" doc:"language of the panel; by default that of the page around it"`
 }
 
-// Duration is a length of time that may be written in days, weeks, months or years: 180d, 26w, 6m, 1y.
-type Duration time.Duration
-
 // Ignores reports whether a path under the content folder is not published.
 func (c *Config) Ignores(path string) bool { return matchAny(c.Ignore, path) }
 

@@ -5,11 +5,11 @@
 //   - [Config] is what helpgen.yaml says. [LoadConfig] reads it, [DefaultConfig] is the one without a file.
 //   - [Template] is the list of parts that an article type is made of, with the
 //     headings that introduce each part in each language.
-//   - [Parser.Parse] reads one file, once, into an [Article]: its [Meta] (front
+//   - [Article] is one file, read once by internal/parse: its [Meta] (front
 //     matter), its [Part]s with their [Step]s and [Problem]s, everything that a
 //     rule or an index wants to know about ([Heading], [Link], [Image], [List],
-//     [Block]), the HTML of each part, and the [Fault]s found on the way.
-//     Parse never fails: bad writing gives an Article with Faults.
+//     [Block]), the HTML of each part as a [Fragment], and the [Fault]s found on
+//     the way. Parsing never fails: bad writing gives an Article with Faults.
 //   - [NewSite] puts articles together: languages, sections, URLs, redirects.
 //     A [Page] is an Article with its place in the site; [Site.Resolve] says
 //     where a link leads, and [Site.WriteHTML] writes a part with its links resolved.

@@ -11,29 +11,30 @@ import (
 // Fragment is HTML in which links, images and snippets are still slots; [Site.WriteHTML] fills them.
 type Fragment []byte
 
-// slotKind says what fills a slot.
-type slotKind byte
+// SlotKind says what fills a slot.
+type SlotKind byte
 
 // The kinds of slots. All but snippets are the value of an attribute, which they may take away or add others to.
 const (
-	slotLink    slotKind = 'L' // the address of Links[n]
-	slotPlayer  slotKind = 'P' // the same, with what plays the video that it leads to
-	slotImage   slotKind = 'I' // the file of Images[n], with its size
-	slotMedia   slotKind = 'M' // the file of Images[n], as it is
-	slotSnippet slotKind = 'S' // the text of Includes[n]
+	SlotLink    SlotKind = 'L' // the address of Links[n]
+	SlotPlayer  SlotKind = 'P' // the same, with what plays the video that it leads to
+	SlotImage   SlotKind = 'I' // the file of Images[n], with its size
+	SlotMedia   SlotKind = 'M' // the file of Images[n], as it is
+	SlotSnippet SlotKind = 'S' // the text of Includes[n]
 )
 
 // slotKey is in every slot. It differs from process to process, so that no author can write a slot, whatever
 // is decoded, filled in or taken out after a text was read.
 var slotKey = strings.ToLower(rand.Text())
 
-// slot is the place of a value in HTML that is made.
-func slot(kind slotKind, n int) string {
+// Slot returns the place of a value in HTML that is made.
+func Slot(kind SlotKind, n int) string {
 	return "\x01" + slotKey + string(kind) + strconv.Itoa(n) + "\x01"
 }
 
-// slotURL is the place of a value in HTML that a sanitiser is still to read, which lets only addresses pass.
-func slotURL(kind slotKind, n int) string {
+// SlotURL returns the place of a value in HTML that a sanitizer is still to read, which lets only addresses pass;
+// [ReadSlots] makes a slot of it.
+func SlotURL(kind SlotKind, n int) string {
 	return "https://" + slotKey + ".invalid/" + string(kind) + strconv.Itoa(n)
 }
 
@@ -43,8 +44,8 @@ var (
 	linkList    = regexp.MustCompile(`^\s*<ul>\s*(?:<li>(?:<p>)?<a href="\x01` + slotKey + `L\d+\x01"[^<>]*>[^<>]*</a>(?:</p>)?\s*</li>\s*)+</ul>\s*$`)
 )
 
-// withSlots turns addresses that stood for slots into these.
-func withSlots(sane []byte) []byte {
+// ReadSlots turns the addresses that [SlotURL] made into slots.
+func ReadSlots(sane []byte) []byte {
 	return slotAddress.ReplaceAll(sane, []byte("\x01"+slotKey+"$1\x01"))
 }
 
@@ -61,9 +62,9 @@ func (f Fragment) Listed() []int {
 	return out
 }
 
-// fill writes a fragment and, in the place of each slot, what write makes of it. before is what stands between
+// Fill writes a fragment and, in the place of each slot, what write makes of it. before is what stands between
 // the slot before and this one, after is the rest; write returns what is left of after.
-func (f Fragment) fill(w *bytes.Buffer, write func(kind slotKind, n int, before, after []byte) (rest []byte)) {
+func (f Fragment) Fill(w *bytes.Buffer, write func(kind SlotKind, n int, before, after []byte) (rest []byte)) {
 	rest := []byte(f)
 	for {
 		m := slotForm.FindSubmatchIndex(rest)
@@ -72,7 +73,7 @@ func (f Fragment) fill(w *bytes.Buffer, write func(kind slotKind, n int, before,
 			return
 		}
 		n, _ := strconv.Atoi(string(rest[m[4]:m[5]]))
-		rest = write(slotKind(rest[m[2]]), n, rest[:m[0]], rest[m[1]:])
+		rest = write(SlotKind(rest[m[2]]), n, rest[:m[0]], rest[m[1]:])
 	}
 }
 

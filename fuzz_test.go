@@ -1,50 +1,34 @@
-package helpgen
+package helpgen_test
 
 import (
 	"bytes"
+	"helpgen"
+	"helpgen/internal/parse"
 	"strings"
 	"testing"
 )
-
-// FuzzConfig: whatever a configuration says, reading it gives a configuration to go on with and faults with places.
-func FuzzConfig(f *testing.F) {
-	for _, s := range []string{"name: x\nlanguages: [{code: en}, de]\n", "{\"name\": \"x\", \"nav\": [{\"url\": 1}]}", "name = 'x'\n[theme]\naccent = 'red'\n",
-		"base_url: ':'\npublish: ['[']\n", "a: &a [*a]\n", "support: {channels: [{kind: email, hours: {mon: x}}]}\n", "lint: {rules: {x: {y: z}}}\n", "\ufeff- x\n", "links: {legacy: ['*{id}(']}\n"} {
-		for _, ext := range []string{".yaml", ".json", ".toml"} {
-			f.Add(ext, s)
-		}
-	}
-	f.Fuzz(func(t *testing.T, ext, text string) {
-		c, faults := LoadConfig("helpgen"+ext, []byte(text))
-		if c == nil || len(c.Languages) == 0 {
-			t.Fatal("there is no configuration")
-		}
-		for _, fault := range faults {
-			if fault.Span.Start < 0 || fault.Span.End < fault.Span.Start || fault.Span.End > len(text) {
-				t.Errorf("%v of %d bytes: %s", fault.Span, len(text), fault.Message)
-			}
-		}
-		NewSite(c, nil, nil, SiteOptions{})
-	})
-}
 
 // FuzzAddresses: links and addresses of any form resolve to something, and what is written for them is text.
 func FuzzAddresses(f *testing.F) {
 	for _, s := range []string{"b.md#x", "//x", "%zz", "../../b.md", "https://[::1", "mailto:", "#%ff", "?", "b.md?x#y", "\\b.md", "http://a b/", "javascript:x", "/B/"} {
 		f.Add(s)
 	}
-	cfg := DefaultConfig()
-	p := NewParser(cfg)
+	cfg := helpgen.DefaultConfig()
+	p := parse.New(cfg)
 	a, b := p.Parse("d/a.md", []byte("---\ntitle: A\n---\n")), p.Parse("b.md", []byte("---\ntitle: B\n---\n\n## X\n"))
 	f.Fuzz(func(t *testing.T, dest string) {
-		site := NewSite(cfg, []*Article{a, b}, nil, SiteOptions{})
+		site := helpgen.NewSite(cfg, []*helpgen.Article{a, b}, nil, helpgen.SiteOptions{})
 		target := site.Resolve(a, dest)
-		if target.Kind == TargetExternal && cfg.unsafeURL(dest) {
+		if target.Kind == helpgen.TargetExternal && cfg.UnsafeURL(dest) {
 			t.Errorf("%q leads to %+v", dest, target)
 		}
 		var out bytes.Buffer
-		(&fragmentWriter{Site: site, Buffer: &out, page: site.Pages[0], tree: site.Trees[0], from: "/d/a/"}).href(target)
-		if written := out.String(); strings.Count(written, `"`)%2 != 0 || strings.ContainsAny(written, "<>") {
+		page := *site.Pages[0]
+		linked := *page.Article
+		linked.Links = []helpgen.Link{{Dest: dest}}
+		page.Article = &linked
+		site.WriteHTML(&out, &page, page.Tree, "/d/a/", helpgen.Fragment(`<a href="`+helpgen.Slot(helpgen.SlotLink, 0)+`">`))
+		if written := out.String(); strings.Count(written, `"`)%2 != 0 || strings.ContainsAny(written[len("<a"):len(written)-1], "<>") {
 			t.Errorf("%q is written as %q", dest, written)
 		}
 	})
@@ -56,10 +40,10 @@ func FuzzOldAddresses(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		o := ReadOldAddresses("old.txt", []byte(text))
-		cfg := DefaultConfig()
+		o := helpgen.ReadOldAddresses("old.txt", []byte(text))
+		cfg := helpgen.DefaultConfig()
 		cfg.OldAddresses = o
-		site := NewSite(cfg, []*Article{NewParser(cfg).Parse("b.md", []byte("---\ntitle: B\n---\n"))}, nil, SiteOptions{})
+		site := helpgen.NewSite(cfg, []*helpgen.Article{parse.New(cfg).Parse("b.md", []byte("---\ntitle: B\n---\n"))}, nil, helpgen.SiteOptions{})
 		for _, fault := range site.OldFaults {
 			if fault.Span.Start < 0 || fault.Span.End > len(text) {
 				t.Errorf("%v of %d bytes: %s", fault.Span, len(text), fault.Message)

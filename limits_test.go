@@ -1,8 +1,10 @@
-package helpgen
+package helpgen_test
 
 import (
 	"bytes"
 	"fmt"
+	"helpgen"
+	"helpgen/internal/parse"
 	"strings"
 	"testing"
 )
@@ -13,13 +15,13 @@ func TestIncludedBytesAreBounded(t *testing.T) {
 		"fan out": func(i int) string { return strings.Repeat(fmt.Sprintf("{{< include \"s%d.md\" >}}\n\n", i+1), 12) },
 		"large":   func(int) string { return strings.Repeat("word ", 200_000) },
 	} {
-		cfg := DefaultConfig()
-		p := NewParser(cfg)
-		articles := []*Article{p.Parse("a.md", []byte("---\ntitle: A\n---\n\n"+strings.Repeat("{{< include \"snippets/s0.md\" >}}\n\n", 20)))}
+		cfg := helpgen.DefaultConfig()
+		p := parse.New(cfg)
+		articles := []*helpgen.Article{p.Parse("a.md", []byte("---\ntitle: A\n---\n\n"+strings.Repeat("{{< include \"snippets/s0.md\" >}}\n\n", 20)))}
 		for i := range 8 {
 			articles = append(articles, p.Parse(fmt.Sprintf("snippets/s%d.md", i), []byte(snippet(i))))
 		}
-		site := NewSite(cfg, articles, nil, SiteOptions{})
+		site := helpgen.NewSite(cfg, articles, nil, helpgen.SiteOptions{})
 		var out bytes.Buffer
 		page := site.Page("a.md")
 		for i := range page.Parts {

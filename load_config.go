@@ -34,8 +34,8 @@ func LoadConfig(name string, src []byte) (*Config, []*tree.Error) {
 	c := DefaultConfig()
 	c.File, c.Source = name, src
 	text := src
-	if strings.HasPrefix(string(text), string(bom)) {
-		text = append([]byte("   "), text[len(bom):]...)
+	if strings.HasPrefix(string(text), string(tree.BOM)) {
+		text = append([]byte("   "), text[len(tree.BOM):]...)
 	}
 	var node *tree.Node
 	var errs []*tree.Error
@@ -47,7 +47,7 @@ func LoadConfig(name string, src []byte) (*Config, []*tree.Error) {
 	default:
 		node, errs = tree.YAML(text, whole)
 	}
-	if syntaxError(errs) {
+	if tree.HasSyntaxError(errs) {
 		return c, errs
 	}
 	c.Root = node
@@ -220,7 +220,7 @@ func (c *Config) nameTemplates() {
 				p.Headings = roleHeadings(p.Role)
 			}
 			if len(p.Headings) == 0 {
-				p.Headings = map[string][]string{c.Languages[0].Code: {nameTitle(string(p.Role))}}
+				p.Headings = map[string][]string{c.Languages[0].Code: {NameTitle(string(p.Role))}}
 			}
 		}
 		c.Templates[name] = t

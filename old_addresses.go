@@ -2,6 +2,7 @@ package helpgen
 
 import (
 	"bytes"
+	"helpgen/internal/tree"
 	"net/url"
 	"strings"
 )
@@ -26,8 +27,8 @@ type OldAddress struct {
 func ReadOldAddresses(file string, src []byte) *OldAddresses {
 	o := &OldAddresses{File: file, Source: src}
 	start := 0
-	if bytes.HasPrefix(src, bom) {
-		start = len(bom)
+	if bytes.HasPrefix(src, tree.BOM) {
+		start = len(tree.BOM)
 	}
 	for line := range bytes.Lines(src[start:]) {
 		o.line(start, string(line))

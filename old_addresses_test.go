@@ -1,7 +1,9 @@
-package helpgen
+package helpgen_test
 
 import (
 	"fmt"
+	"helpgen"
+	"helpgen/internal/parse"
 	"strings"
 	"testing"
 )
@@ -27,17 +29,17 @@ func TestOldAddresses(t *testing.T) {
 		"/, /billing/",
 		"no address",
 	}, "\n")
-	cfg, errs := LoadConfig("helpgen.yaml", []byte("languages: [{code: en}, {code: de}]\nlinks: {legacy: ['https://old.example.com/hc/*/articles/{id}*']}\n"))
+	cfg, errs := helpgen.LoadConfig("helpgen.yaml", []byte("languages: [{code: en}, {code: de}]\nlinks: {legacy: ['https://old.example.com/hc/*/articles/{id}*']}\n"))
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	cfg.OldAddresses = ReadOldAddresses("old.csv", []byte(file))
-	parser := NewParser(cfg)
-	s := NewSite(cfg, []*Article{
+	cfg.OldAddresses = helpgen.ReadOldAddresses("old.csv", []byte(file))
+	parser := parse.New(cfg)
+	s := helpgen.NewSite(cfg, []*helpgen.Article{
 		parser.Parse("billing/pay.md", []byte("---\ntitle: Pay\nid: 12\naliases: [/taken/]\n---\n\n## Card\n")),
 		parser.Parse("de/billing/pay.md", []byte("---\ntitle: Zahlen\n---\n")),
 		parser.Parse("billing/index.md", []byte("# Billing\n")),
-	}, nil, SiteOptions{})
+	}, nil, helpgen.SiteOptions{})
 	var got []string
 	for _, r := range s.Redirects {
 		got = append(got, fmt.Sprintf("%s → %s", r.From, r.To))

@@ -42,3 +42,6 @@ func (c *collators) folder(lang, name string) string {
 	c.names.Store(at, key)
 	return key
 }
+
+// SortKey is what a title is sorted by in a language: bytes that compare as its readers expect, numbers by their value.
+func (c *Config) SortKey(lang, title string) string { return c.order.key(lang, title) }

@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -77,7 +78,7 @@ func (s *Site) Owned(url string) bool {
 }
 
 func (o *outputs) sections(sec *Section) {
-	at := output{url: sec.URL, name: "the folder " + orDefault(sec.Dir, "/"), page: sec.first(), hint: "rename the folder, or set a permalink in its index.md"}
+	at := output{url: sec.URL, name: "the folder " + cmp.Or(sec.Dir, "/"), page: sec.first(), hint: "rename the folder, or set a permalink in its index.md"}
 	if sec.Index != nil {
 		at.page, at.name, at.hint = sec.Index, sec.Index.Path, "rename the folder, or set a permalink"
 	}

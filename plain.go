@@ -23,7 +23,7 @@ func (s *Site) Markdown(p *Page) []byte {
 		if r == '\ufeff' {
 			return -1
 		}
-		return printable(r)
+		return Printable(r)
 	}, b.Bytes())
 }
 
@@ -93,8 +93,8 @@ func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 // values are the variables outside code.
 func (s *Site) values(a *Article) []change {
 	var out []change
-	for _, at := range a.reading.variables {
-		name := variableTag.FindStringSubmatch(a.Text(at))[1]
+	for _, at := range a.Reading.Variables {
+		name := VariableTag.FindStringSubmatch(a.Text(at))[1]
 		if v, ok := s.Config.Variables[name]; ok {
 			out = append(out, change{at, v})
 		}

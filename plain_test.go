@@ -1,13 +1,17 @@
-package helpgen
+package helpgen_test
 
-import "testing"
+import (
+	"helpgen"
+	"helpgen/internal/parse"
+	"testing"
+)
 
 func TestMarkdown(t *testing.T) {
-	cfg := DefaultConfig()
+	cfg := helpgen.DefaultConfig()
 	cfg.BaseURL = "https://example.org/help/"
 	cfg.Variables = map[string]string{"product": "Larch"}
-	parser := NewParser(cfg)
-	var articles []*Article
+	parser := parse.New(cfg)
+	var articles []*helpgen.Article
 	for path, text := range map[string]string{
 		"a/one.md": "---\ntitle: Open {{ product }}\nsummary: Start {{product}}.\n---\n\nIn {{ product }}, not `{{ product }}`.<!-- a note -->\n\n" +
 			"{{< include \"snippets/open.md\" >}}\n\n```\n{{ product }}\n```\n\n[Two](two.md#part) and ![Two](two.png)\n",
@@ -17,7 +21,7 @@ func TestMarkdown(t *testing.T) {
 	} {
 		articles = append(articles, parser.Parse(path, []byte(text)))
 	}
-	site := NewSite(cfg, articles, nil, SiteOptions{})
+	site := helpgen.NewSite(cfg, articles, nil, helpgen.SiteOptions{})
 	const want = "# Open Larch\n\nStart Larch.\n\nIn Larch, not `{{ product }}`.\n\n" +
 		"Open **Larch**, then see [two](/help/a/two/).\n\n```\n{{ product }}\n```\n\n[Two](/help/a/two/#part) and ![Two](two.png)\n"
 	if got := string(site.Markdown(site.Page("a/one.md"))); got != want {

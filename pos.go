@@ -3,6 +3,7 @@ package helpgen
 import (
 	"bytes"
 	"cmp"
+	"helpgen/internal/tree"
 	"slices"
 	"unicode/utf8"
 )
@@ -36,8 +37,8 @@ func newLineIndex(src []byte) lineIndex {
 // mark makes marks in a line.
 func (l *lineIndex) mark(src []byte, start, end int) {
 	from := start
-	if start == 0 && bytes.HasPrefix(src, bom) {
-		from = len(bom)
+	if start == 0 && bytes.HasPrefix(src, tree.BOM) {
+		from = len(tree.BOM)
 	}
 	column := 1
 	for end-from > markDistance {
@@ -56,8 +57,8 @@ func (l lineIndex) pos(src []byte, offset int) Pos {
 	n, _ := slices.BinarySearch(l.starts, int32(offset+1))
 	n--
 	start, column := int(l.starts[n]), 1
-	if n == 0 && bytes.HasPrefix(src, bom) {
-		start = min(len(bom), offset)
+	if n == 0 && bytes.HasPrefix(src, tree.BOM) {
+		start = min(len(tree.BOM), offset)
 	}
 	m, _ := slices.BinarySearchFunc(l.marks, int32(offset+1), func(m mark, at int32) int { return cmp.Compare(m.at, at) })
 	if m > 0 && int(l.marks[m-1].at) > start {

@@ -2,6 +2,7 @@ package helpgen
 
 import (
 	"bytes"
+	"helpgen/internal/tree"
 	"math/rand/v2"
 	"testing"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ func TestPos(t *testing.T) {
 	for range 40 {
 		src := []byte{}
 		if rnd.IntN(3) == 0 {
-			src = append(src, bom...)
+			src = append(src, tree.BOM...)
 		}
 		for range rnd.IntN(6000) {
 			i := rnd.IntN(400)
@@ -27,8 +28,8 @@ func TestPos(t *testing.T) {
 		for range 100 {
 			at := rnd.IntN(len(src) + 1)
 			start := bytes.LastIndexByte(src[:at], '\n') + 1
-			if start == 0 && bytes.HasPrefix(src, bom) {
-				start = min(len(bom), at)
+			if start == 0 && bytes.HasPrefix(src, tree.BOM) {
+				start = min(len(tree.BOM), at)
 			}
 			if at < len(src) && !utf8.RuneStart(src[at]) {
 				continue

@@ -1,11 +1,15 @@
-package helpgen
+package helpgen_test
 
-import "testing"
+import (
+	"helpgen"
+	"helpgen/internal/parse"
+	"testing"
+)
 
 // TestReplaceMinds: an article is not replaced in place where redirects hang on what changed in it.
 func TestReplaceMinds(t *testing.T) {
-	cfg := DefaultConfig()
-	parser := NewParser(cfg)
+	cfg := helpgen.DefaultConfig()
+	parser := parse.New(cfg)
 	old, now := "---\ntitle: Pay\n---\n\n## Bank\n", "---\ntitle: Pay\n---\n\n## Card\n"
 	for name, tt := range map[string]struct {
 		aliases, addresses string
@@ -17,12 +21,12 @@ func TestReplaceMinds(t *testing.T) {
 		"an address":         {"", "/x/,/pay/", true},
 		"an address with id": {"", "/x/,/pay/#bank", false},
 	} {
-		cfg.OldAddresses = ReadOldAddresses("old.csv", []byte(tt.addresses))
+		cfg.OldAddresses = helpgen.ReadOldAddresses("old.csv", []byte(tt.addresses))
 		other := "---\ntitle: Cards\n---\n"
 		if tt.aliases != "" {
 			other = "---\ntitle: Cards\naliases: [" + tt.aliases + "]\n---\n\n## Card\n"
 		}
-		s := NewSite(cfg, []*Article{parser.Parse("pay.md", []byte(old)), parser.Parse("cards.md", []byte(other))}, nil, SiteOptions{})
+		s := helpgen.NewSite(cfg, []*helpgen.Article{parser.Parse("pay.md", []byte(old)), parser.Parse("cards.md", []byte(other))}, nil, helpgen.SiteOptions{})
 		if got := s.Replace(parser.Parse("pay.md", []byte(now))); got != tt.want {
 			t.Errorf("%s: replaced in place: %v", name, got)
 		}

@@ -39,10 +39,10 @@ func legacyPatterns(patterns []string) []legacyPattern {
 // the content folder, a site URL, an id, an old address, or another site's.
 func (s *Site) Resolve(a *Article, dest string) Target {
 	dest = strings.TrimSpace(dest)
-	if s.Config.unsafeURL(dest) {
+	if s.Config.UnsafeURL(dest) {
 		return Target{Kind: TargetUnsafe, URL: dest}
 	}
-	if u, ok := absolute(dest); ok {
+	if u, ok := AbsoluteURL(dest); ok {
 		return s.resolveAbsolute(a, dest, u)
 	}
 	p, query, fragment := parts(dest)
@@ -85,14 +85,14 @@ func (t Target) with(query string) Target {
 
 // Tail is what follows the address of a target in a link: query, fragment and the words to highlight, escaped.
 func (t Target) Tail() string {
-	tail := escapeURL(t.Query)
+	tail := EscapeURL(t.Query)
 	if t.Fragment != "" && !t.FragmentMissing || t.Words != "" {
 		tail += "#"
 	}
 	if !t.FragmentMissing {
 		tail += escapeFragment(t.Fragment)
 	}
-	return tail + escapeURL(t.Words)
+	return tail + EscapeURL(t.Words)
 }
 
 // HrefTo writes the link from the page at a site URL to a target in the site.
@@ -123,23 +123,6 @@ func unescape(s string) string {
 		return u
 	}
 	return s
-}
-
-// absolute reports whether dest names a host or a scheme.
-func absolute(dest string) (*url.URL, bool) {
-	if strings.HasPrefix(dest, "//") {
-		u, err := url.Parse(dest)
-		return u, err == nil
-	}
-	i := strings.IndexAny(dest, ":/?#")
-	if i <= 0 || dest[i] != ':' {
-		return nil, false
-	}
-	u, err := url.Parse(dest)
-	if err != nil {
-		return &url.URL{}, true
-	}
-	return u, u.Scheme != ""
 }
 
 func (s *Site) resolveAbsolute(a *Article, dest string, u *url.URL) Target {

@@ -1,16 +1,18 @@
-package helpgen
+package helpgen_test
 
 import (
 	"bytes"
+	"helpgen"
+	"helpgen/internal/parse"
 	"testing"
 )
 
 // TestLinksToTheWebsite: a path that another part of the website serves is linked to as it is written.
 func TestLinksToTheWebsite(t *testing.T) {
-	cfg := DefaultConfig()
+	cfg := helpgen.DefaultConfig()
 	cfg.BaseURL, cfg.Links.Website = "https://example.org/help/", []string{"/shop/**"}
-	a := NewParser(cfg).Parse("pay.md", []byte("# Pay\n\n[Lamps](/shop/lamps/?size=2#red), [jobs](/jobs/).\n"))
-	s := NewSite(cfg, []*Article{a}, nil, SiteOptions{})
+	a := parse.New(cfg).Parse("pay.md", []byte("# Pay\n\n[Lamps](/shop/lamps/?size=2#red), [jobs](/jobs/).\n"))
+	s := helpgen.NewSite(cfg, []*helpgen.Article{a}, nil, helpgen.SiteOptions{})
 	var out bytes.Buffer
 	p := s.Page("pay.md")
 	s.WriteHTML(&out, p, p.Tree, p.URL, p.Parts[0].HTML)

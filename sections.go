@@ -49,7 +49,7 @@ func (b *treeBuilder) note(a *Article) {
 	if name == "index" || name == "_index" {
 		b.indexed[a.Lang+"\x00"+dir] = true
 	}
-	if isIndexName(name) {
+	if IsIndexName(name) {
 		if dir == "" {
 			return
 		}
@@ -119,8 +119,8 @@ func (b *treeBuilder) section(t *Tree, dir string) *Section {
 	}
 	parent := b.section(t, dirOf(dir))
 	name := path.Base(dir)
-	base := parent.base + orDefault(Slug(name), "section") + "/"
-	sec := &Section{Dir: dir, Title: nameTitle(name), Lang: t.Lang, Parent: parent, URL: base, base: base}
+	base := parent.base + cmp.Or(Slug(name), "section") + "/"
+	sec := &Section{Dir: dir, Title: NameTitle(name), Lang: t.Lang, Parent: parent, URL: base, base: base}
 	parent.Sections = append(parent.Sections, sec)
 	b.s.byDir[key] = sec
 	return sec
@@ -152,7 +152,7 @@ func (b *treeBuilder) checkIndex(p *Page, at place) {
 func (b *treeBuilder) place(a *Article) place {
 	dir, name := dirOf(a.Key), path.Base(a.Key)
 	switch folder := a.Lang + "\x00" + dir; {
-	case !isIndexName(name):
+	case !IsIndexName(name):
 		return place{dir, name, false}
 	case strings.EqualFold(name, "readme") && b.indexed[folder]:
 		b.s.fault(a, Fault{Rule: "slug-duplicate", Severity: "warning", Span: Span{a.Body.Start, a.Body.Start},
@@ -197,7 +197,7 @@ func pageURL(t *Tree, a *Article, at place, section string) string {
 		section = t.Lang.Prefix
 		for _, name := range strings.Split(at.dir, "/") {
 			if name != "" {
-				section += orDefault(Slug(name), "section") + "/"
+				section += cmp.Or(Slug(name), "section") + "/"
 			}
 		}
 	}
@@ -209,7 +209,7 @@ func pageURL(t *Tree, a *Article, at place, section string) string {
 		slug = Slug(at.name)
 	}
 	if slug == "" {
-		slug = orDefault(Slug(a.Title.Value), "article")
+		slug = cmp.Or(Slug(a.Title.Value), "article")
 	}
 	return section + slug + "/"
 }

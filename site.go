@@ -277,7 +277,7 @@ func (sec *Section) first() *Page {
 }
 
 // IsArticle reports whether the page is that of an article: not of a folder, unless the article stands beside it.
-func (p *Page) IsArticle() bool { return !p.IsIndex || !isIndexName(path.Base(p.Key)) }
+func (p *Page) IsArticle() bool { return !p.IsIndex || !IsIndexName(path.Base(p.Key)) }
 
 // Trouble reports whether the page tells of problems and their cures.
 func (p *Page) Trouble() bool { return trouble(p.Article) }

@@ -80,27 +80,28 @@ func HeadingSlug(text string) string {
 	return b.String()
 }
 
-// idSet hands out ids that are unique on a page: each with the number that was last put behind it.
-type idSet map[string]int
+// IDSet hands out ids that are unique on a page: each with the number that was last put behind it.
+type IDSet map[string]int
 
-// reserve takes an id that the author chose; it reports false if it is taken.
-func (s idSet) reserve(id string) bool {
-	if s.has(id) {
+// Reserve takes an id that the author chose; it reports false if it is taken.
+func (s IDSet) Reserve(id string) bool {
+	if s.Has(id) {
 		return false
 	}
 	s[id] = 0
 	return true
 }
 
-func (s idSet) has(id string) bool {
+// Has reports whether an id is taken.
+func (s IDSet) Has(id string) bool {
 	_, taken := s[id]
 	return taken
 }
 
-// unique returns base, or base-1, base-2 …
-func (s idSet) unique(base string) string {
+// Unique returns base, or base-1, base-2 …
+func (s IDSet) Unique(base string) string {
 	id := base
-	for s.has(id) {
+	for s.Has(id) {
 		s[base]++
 		id = base + "-" + strconv.Itoa(s[base])
 	}

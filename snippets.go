@@ -31,7 +31,7 @@ type inclusion struct {
 type includer struct {
 	site   *Site
 	page   *Article
-	ids    idSet
+	ids    IDSet
 	count  int
 	bytes  int
 	within []*Article
@@ -43,9 +43,9 @@ func (s *Site) inclusions(a *Article) (list []inclusion, over bool) {
 	if len(a.Includes) == 0 {
 		return nil, false
 	}
-	in := &includer{site: s, page: a, ids: idSet{}, within: []*Article{a}}
+	in := &includer{site: s, page: a, ids: IDSet{}, within: []*Article{a}}
 	for _, id := range a.Anchors {
-		in.ids.reserve(id)
+		in.ids.Reserve(id)
 	}
 	list = in.of(a)
 	return list, in.over
@@ -70,7 +70,7 @@ func (in *includer) of(a *Article) []inclusion {
 		}
 		for _, id := range sn.Anchors {
 			if id != sn.TitleID || id == out[i].title {
-				out[i].ids[id] = in.ids.unique(id)
+				out[i].ids[id] = in.ids.Unique(id)
 			}
 		}
 		in.within = append(in.within, sn)
@@ -230,8 +230,8 @@ func (s *splice) all() {
 	s.addLists()
 	s.to.Anchors = append(s.to.Anchors, s.in.Anchors...)
 	s.to.HasCode = s.to.HasCode || s.in.HasCode
-	s.to.reading.words += s.in.reading.words
-	s.to.reading.ideographs += s.in.reading.ideographs
+	s.to.Reading.Words += s.in.Reading.Words
+	s.to.Reading.Ideographs += s.in.Reading.Ideographs
 }
 
 // part is the article's part that the tag stands in.
@@ -337,7 +337,7 @@ func (s *splice) addBlocks() {
 // place gives a block of the snippet its place in the article.
 func (s *splice) place(b *Block) {
 	own, heading := b.Part, b.Heading
-	b.Span, b.runs, b.Part = s.at.Span, nil, s.at.Part
+	b.Span, b.Runs, b.Part = s.at.Span, nil, s.at.Part
 	if b.Step >= 0 && s.at.Step < 0 {
 		b.Step += s.steps + s.before(own, func(p *Part) int { return len(p.Steps) })
 	} else {

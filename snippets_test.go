@@ -1,8 +1,10 @@
-package helpgen
+package helpgen_test
 
 import (
 	"bytes"
 	"fmt"
+	"helpgen"
+	"helpgen/internal/parse"
 	"strings"
 	"testing"
 )
@@ -12,20 +14,20 @@ import (
 func TestIncludesAreBounded(t *testing.T) {
 	for name, per := range map[string]int{"wide": 12, "deep": 1} {
 		t.Run(name, func(t *testing.T) {
-			p := NewParser(DefaultConfig())
-			var all []*Article
+			p := parse.New(helpgen.DefaultConfig())
+			var all []*helpgen.Article
 			for i := range 12 {
 				text := strings.Repeat(fmt.Sprintf("{{< include \"snippets/s%d.md\" >}}\n\n", i+1), per)
 				all = append(all, p.Parse(fmt.Sprintf("snippets/s%d.md", i), []byte("Text.\n\n"+text)))
 			}
 			all = append(all, p.Parse("snippets/s12.md", []byte("The end.")), p.Parse("a.md", []byte("# A\n\n{{< include \"snippets/s0.md\" >}}\n")))
-			s := NewSite(DefaultConfig(), all, nil, SiteOptions{})
+			s := helpgen.NewSite(helpgen.DefaultConfig(), all, nil, helpgen.SiteOptions{})
 			var out bytes.Buffer
 			page := s.Page("a.md")
 			for i := range page.Parts {
 				s.WriteHTML(&out, page, page.Tree, page.URL, page.Parts[i].HTML)
 			}
-			if n := strings.Count(out.String(), "Text."); n == 0 || n > maxIncludes || per == 1 && n != maxIncludeDepth {
+			if n := strings.Count(out.String(), "Text."); n == 0 || n > 200 || per == 1 && n != 8 {
 				t.Errorf("%d snippets on the page", n)
 			}
 			found := 0

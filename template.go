@@ -147,38 +147,6 @@ func (c *Config) TemplateNames() []string {
 	return sorted(c.Templates)
 }
 
-// roleFinder tells a heading's role: by type, then language, then normalised text.
-type roleFinder map[string]map[string]map[string]Role
-
-func newRoleFinder(templates map[string]Template) roleFinder {
-	f := roleFinder{}
-	for name, t := range templates {
-		f[name] = map[string]map[string]Role{}
-		for _, p := range t.Parts {
-			for lang, headings := range p.Headings {
-				if f[name][lang] == nil {
-					f[name][lang] = map[string]Role{}
-				}
-				for _, h := range headings {
-					f[name][lang][NormalizeHeading(h)] = p.Role
-				}
-			}
-		}
-	}
-	return f
-}
-
-// role returns the role of a normalised heading in an article of type typ, or "".
-func (f roleFinder) role(typ, lang, key string) Role {
-	base, _, _ := strings.Cut(lang, "-")
-	for _, l := range []string{lang, base} {
-		if r, ok := f[typ][l][key]; ok {
-			return r
-		}
-	}
-	return ""
-}
-
 var straightener = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'")
 
 // NormalizeHeading makes headings comparable: compatibility form, case folded, curly apostrophes

@@ -1,8 +1,10 @@
-package helpgen
+package helpgen_test
 
 import (
 	"bytes"
 	"fmt"
+	"helpgen"
+	"helpgen/internal/parse"
 	"slices"
 	"testing"
 	"time"
@@ -11,25 +13,25 @@ import (
 const dimSource = "---\ntitle: How do I dim it?\nsummary: Turn the knob.\n---\n\nFor all lamps.\n\n## Steps\n\n1. Turn.\n\n## Über alles\n\nMore.\n"
 
 // translate parses a source and its translation and puts them into a site.
-func translate(t *testing.T, source, translation string) (*Page, *Page) {
+func translate(t *testing.T, source, translation string) (*helpgen.Page, *helpgen.Page) {
 	t.Helper()
-	cfg, errs := LoadConfig("helpgen.yaml", []byte("languages: [{code: en}, {code: de}]\n"))
+	cfg, errs := helpgen.LoadConfig("helpgen.yaml", []byte("languages: [{code: en}, {code: de}]\n"))
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	parser := NewParser(cfg)
-	s := NewSite(cfg, []*Article{parser.Parse("dim.md", []byte(source)), parser.Parse("dim.de.md", []byte(translation))}, nil, SiteOptions{Drafts: true})
+	parser := parse.New(cfg)
+	s := helpgen.NewSite(cfg, []*helpgen.Article{parser.Parse("dim.md", []byte(source)), parser.Parse("dim.de.md", []byte(translation))}, nil, helpgen.SiteOptions{Drafts: true})
 	return s.Page("dim.md"), s.Page("dim.de.md")
 }
 
-func apply(a *Article, e Edit) []byte {
+func apply(a *helpgen.Article, e helpgen.Edit) []byte {
 	return slices.Concat(a.Source[:e.Start], []byte(e.Text), a.Source[e.End:])
 }
 
 func TestMarkTranslated(t *testing.T) {
 	for name, text := range map[string]string{
 		"none":           "Text.\n",
-		"bom":            "\ufeffText.\n",
+		"tree.BOM":       "\ufeffText.\n",
 		"yaml":           "---\ntitle: Wie dimme ich sie?\n---\n\nText.\n",
 		"yaml with CRLF": "---\r\ntitle: Wie dimme ich sie?\r\n---\r\n\r\nText.\r\n",
 		"yaml with rule": "---\ntitle: Wie --- dimme ich sie?\n---\n\nText.\n\n---\n",
@@ -49,10 +51,10 @@ func TestMarkTranslated(t *testing.T) {
 			}
 			marked := apply(page.Article, edit)
 			source, page = translate(t, dimSource, string(marked))
-			if slices.ContainsFunc(page.Faults, func(f Fault) bool { return f.Blocking }) || !bytes.Contains(page.Source[page.Body.Start:], []byte("Text.")) {
+			if slices.ContainsFunc(page.Faults, func(f helpgen.Fault) bool { return f.Blocking }) || !bytes.Contains(page.Source[page.Body.Start:], []byte("Text.")) {
 				t.Fatalf("%v\n%s", page.Faults, marked)
 			}
-			if got := CompareTranslation(source, page, never); got.State != TranslationCurrent || len(page.Meta.Translated) != 5 {
+			if got := helpgen.CompareTranslation(source, page, never); got.State != helpgen.TranslationCurrent || len(page.Meta.Translated) != 5 {
 				t.Errorf("state is %s, hashes %v\n%s", got.State, page.Meta.Translated, marked)
 			}
 			if again, _ := page.MarkTranslated(source.Article); !bytes.Equal(apply(page.Article, again), marked) {
@@ -62,7 +64,7 @@ func TestMarkTranslated(t *testing.T) {
 	}
 }
 
-func never(*Article) time.Time { return time.Time{} }
+func never(*helpgen.Article) time.Time { return time.Time{} }
 
 func TestCompareTranslation(t *testing.T) {
 	mark := func(source string) string {
@@ -86,7 +88,7 @@ func TestCompareTranslation(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			now := string(bytes.Replace([]byte(dimSource), []byte(tt.from), []byte(tt.to), 1))
 			source, page := translate(t, now, mark(dimSource))
-			got := CompareTranslation(source, page, never)
+			got := helpgen.CompareTranslation(source, page, never)
 			var names []string
 			for _, p := range got.Changed {
 				names = append(names, p.Name)
@@ -100,9 +102,9 @@ func TestCompareTranslation(t *testing.T) {
 
 func TestMarkTranslatedRefuses(t *testing.T) {
 	for _, text := range []string{"---\ntitle: Wie?\n\nText.\n", "+++\ntitle = \"Wie?\"\n[translated]\ntitle = \"00000000\"\n+++\n"} {
-		cfg := DefaultConfig()
-		a := NewParser(cfg).Parse("a.md", []byte(text))
-		if edit, err := a.MarkTranslated(NewParser(cfg).Parse("b.md", []byte(dimSource))); err == nil {
+		cfg := helpgen.DefaultConfig()
+		a := parse.New(cfg).Parse("a.md", []byte(text))
+		if edit, err := a.MarkTranslated(parse.New(cfg).Parse("b.md", []byte(dimSource))); err == nil {
 			t.Errorf("%q gave %q", text, apply(a, edit))
 		}
 	}

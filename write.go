@@ -31,8 +31,8 @@ type fragmentWriter struct {
 
 // fragment writes HTML of the article or snippet in.
 func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
-	f.fill(w.Buffer, func(kind slotKind, n int, before, after []byte) []byte {
-		if kind == slotSnippet {
+	f.Fill(w.Buffer, func(kind SlotKind, n int, before, after []byte) []byte {
+		if kind == SlotSnippet {
 			w.Write(before)
 			w.snippet(&in.included[n])
 			return after
@@ -41,15 +41,15 @@ func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 		w.Write(before)
 		after = after[1:] // the closing quote
 		switch kind {
-		case slotLink, slotPlayer:
+		case SlotLink, SlotPlayer:
 			w.href(w.In(w.tree, w.target(in, in.Links[n].Dest)))
-			if player, ok := VideoPlayer(in.Links[n].Dest); ok && kind == slotPlayer {
+			if player, ok := VideoPlayer(in.Links[n].Dest); ok && kind == SlotPlayer {
 				w.attribute("data-player", player)
 			}
-		case slotImage:
+		case SlotImage:
 			tag := after[:max(bytes.IndexByte(after, '>'), 0)]
 			w.image(in.Article, in.Images[n].Src, sizeOf(tag, "width"), sizeOf(tag, "height"))
-		case slotMedia:
+		case SlotMedia:
 			if t := w.Resolve(in.Article, in.Images[n].Src); t.Kind == TargetAsset && t.Asset.Withheld == "" {
 				w.attribute(name, w.Href(w.from, t.URL))
 			}
@@ -77,7 +77,7 @@ func (w *fragmentWriter) href(t Target) {
 	}
 	switch t.Kind {
 	case TargetExternal:
-		href = escapeURL(t.URL)
+		href = EscapeURL(t.URL)
 		if scheme, _, _ := strings.Cut(href, ":"); strings.HasPrefix(scheme, "http") || strings.HasPrefix(href, "//") {
 			w.WriteString(` rel="external noopener"`)
 		}
@@ -103,7 +103,7 @@ func (w *fragmentWriter) image(a *Article, src string, width, height int) {
 		if !webURL(src) {
 			src = ""
 		}
-		w.attribute("src", escapeURL(src))
+		w.attribute("src", EscapeURL(src))
 	}
 	w.WriteString(` loading="lazy" decoding="async"`)
 }
@@ -149,8 +149,8 @@ func sizeOf(tag []byte, key string) int {
 	return 0
 }
 
-// escapeURL makes an address as written safe to stand in an attribute, without changing what is escaped already.
-func escapeURL(s string) string {
+// EscapeURL makes an address as written safe to stand in an attribute, without changing what is escaped already.
+func EscapeURL(s string) string {
 	var b strings.Builder
 	host := 0 // brackets in the host are those of an IPv6 address
 	if i := strings.Index(s, "://"); i >= 0 {
@@ -180,7 +180,7 @@ func isHex(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
 
-func escapeFragment(s string) string { return escapeURL(strings.ReplaceAll(s, "%", "%25")) }
+func escapeFragment(s string) string { return EscapeURL(strings.ReplaceAll(s, "%", "%25")) }
 
 // escapePath percent-encodes a site URL.
 func escapePath(u string) string {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"helpgen/internal/parse"
 	"io/fs"
 	"os"
 	"path"
@@ -80,7 +81,7 @@ func (f *folder) Similar(p string) string {
 }
 
 func (f *folder) site(cfg *helpgen.Config) *helpgen.Site {
-	parser := helpgen.NewParser(cfg)
+	parser := parse.New(cfg)
 	var articles []*helpgen.Article
 	for p, src := range f.files {
 		articles = append(articles, parser.Parse(p, src))

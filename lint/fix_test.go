@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"helpgen/internal/parse"
 	"os"
 	"path"
 	"strings"
@@ -49,7 +50,7 @@ func fixAll(t *testing.T, f *folder, cfg *helpgen.Config, lc *Config, rules map[
 			_ = Diff(out, a.Path, a.Source, fixed)
 			out.Close()
 		}
-		if before, after := visible(a), visible(helpgen.NewParser(cfg).Parse(a.Path, fixed)); before != after {
+		if before, after := visible(a), visible(parse.New(cfg).Parse(a.Path, fixed)); before != after {
 			t.Errorf("%s: the fix changed the text\n%s\nbecame\n%s", a.Path, before, after)
 		}
 	}
@@ -78,7 +79,7 @@ func visible(a *helpgen.Article) string {
 
 func TestFixLeavesAlone(t *testing.T) {
 	src := []byte("---\ntitle: A\n---\nBody text.\n")
-	a := helpgen.NewParser(helpgen.DefaultConfig()).Parse("a.md", src)
+	a := parse.New(helpgen.DefaultConfig()).Parse("a.md", src)
 	edit := func(start, end int, text string) Finding {
 		return Finding{Path: "a.md", Edits: []helpgen.Edit{{Span: helpgen.Span{Start: start, End: end}, Text: text}}}
 	}

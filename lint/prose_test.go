@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"helpgen/internal/parse"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func TestGrade(t *testing.T) {
 // TestProse: what is measured is what a reader reads as sentences.
 func TestProse(t *testing.T) {
 	const text = "# How do I dim it?\n\n**Note:** Run `npm install x` in [the shell](x.md). See <https://example.com/a>.\n\n| A. B. | C |\n|---|---|\n| D. E. | F |\n\n- One. Two.\n\n~~~\ncode. More code.\n~~~\n"
-	a := helpgen.NewParser(helpgen.DefaultConfig()).Parse("a.md", []byte(text))
+	a := parse.New(helpgen.DefaultConfig()).Parse("a.md", []byte(text))
 	p := Pass{Article: a, prose: newProse(a)}
 	var got []string
 	for i := range p.Sentences() {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"helpgen/internal/parse"
 	"strings"
 	"testing"
 
@@ -68,7 +69,7 @@ helpgen lint --explain link-text-generic says why, and so for every name in brac
 
 func TestReportTextLongLine(t *testing.T) {
 	long := strings.Repeat("word ", 60) + "[here](x) " + strings.Repeat("word ", 60)
-	a := helpgen.NewParser(helpgen.DefaultConfig()).Parse("a.md", []byte(long))
+	a := parse.New(helpgen.DefaultConfig()).Parse("a.md", []byte(long))
 	f := Finding{Rule: "r", Severity: Info, Message: "m", Span: helpgen.Span{Start: 301, End: 305}}
 	f.locate(a)
 	lines := strings.Split(write(t, "text", []Finding{f}, ReportOptions{}), "\n")

@@ -50,7 +50,7 @@ func TestRuleIsWhole(t *testing.T) {
 func TestFaultsHaveRules(t *testing.T) {
 	fault := regexp.MustCompile(`(?:Rule: *|fault\(|fail\()"([a-z]+-[a-z-]+|encoding)"`)
 	found := 0
-	for _, file := range slices.Concat(glob(t, "../*.go"), glob(t, "../internal/markdown/*.go")) {
+	for _, file := range slices.Concat(glob(t, "../*.go"), glob(t, "../internal/parse/*.go"), glob(t, "../internal/parse/markdown/*.go")) {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}

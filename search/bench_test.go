@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"helpgen/internal/parse"
 	"html"
 	"os"
 	"path/filepath"
@@ -108,7 +109,7 @@ func BenchmarkUpdate(b *testing.B) {
 	x := build(b, site)
 	for i := 0; b.Loop(); i++ {
 		p := site.Pages[i%len(site.Pages)]
-		*p = helpgen.Page{Article: helpgen.NewParser(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
+		*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
 		if err := x.Update(site, Options{}); err != nil {
 			b.Fatal(err)
 		}
@@ -120,7 +121,7 @@ func BenchmarkRelatedUpdate(b *testing.B) {
 	related := NewRelated(site)
 	for i := 0; b.Loop(); i++ {
 		p := site.Pages[i%len(site.Pages)]
-		*p = helpgen.Page{Article: helpgen.NewParser(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
+		*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
 		related.Update(site)
 		related.Of(p, 4)
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	"bufio"
 	"encoding/json"
+	"helpgen/internal/parse"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ var today = time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
 // siteOf puts articles, given as path and text in turn, together.
 func siteOf(t testing.TB, cfg *helpgen.Config, files ...string) *helpgen.Site {
 	t.Helper()
-	parser := helpgen.NewParser(cfg)
+	parser := parse.New(cfg)
 	var articles []*helpgen.Article
 	for i := 0; i < len(files); i += 2 {
 		articles = append(articles, parser.Parse(files[i], []byte(files[i+1])))
@@ -121,7 +122,7 @@ func (c corpus) site(t testing.TB) *helpgen.Site {
 
 func load(t testing.TB, cfg *helpgen.Config, dir string) *helpgen.Site {
 	t.Helper()
-	parser := helpgen.NewParser(cfg)
+	parser := parse.New(cfg)
 	var articles []*helpgen.Article
 	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".md") || cfg.Ignores(path) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"helpgen/internal/parse"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -17,13 +18,13 @@ import (
 // edited is a content folder that tests change.
 type edited struct {
 	cfg    *helpgen.Config
-	parser *helpgen.Parser
+	parser *parse.Parser
 	files  map[string]*helpgen.Article
 }
 
 func newEdited(n int) *edited {
 	cfg := config("en", "de")
-	e := &edited{cfg: cfg, parser: helpgen.NewParser(cfg), files: map[string]*helpgen.Article{}}
+	e := &edited{cfg: cfg, parser: parse.New(cfg), files: map[string]*helpgen.Article{}}
 	for i := range n {
 		e.put(i, 0)
 	}

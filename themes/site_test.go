@@ -2,6 +2,7 @@ package themes
 
 import (
 	"flag"
+	"helpgen/internal/parse"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -66,7 +67,7 @@ func loadConfig(src []byte) (*helpgen.Config, any) {
 func parseAll(t testing.TB, cfg *helpgen.Config, content fs.FS) []*helpgen.Article {
 	t.Helper()
 	var articles []*helpgen.Article
-	parser := helpgen.NewParser(cfg)
+	parser := parse.New(cfg)
 	err := fs.WalkDir(content, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".md") {
 			return err

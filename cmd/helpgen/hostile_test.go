@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"helpgen/internal/parse"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -126,7 +127,7 @@ func checkHostile(t *testing.T, src string) {
 	t.Helper()
 	cfg := helpgen.DefaultConfig()
 	cfg.Variables = map[string]string{"none": ""}
-	a := helpgen.NewParser(cfg).Parse("a.md", []byte(src))
+	a := parse.New(cfg).Parse("a.md", []byte(src))
 	site := helpgen.NewSite(cfg, []*helpgen.Article{a}, nil, helpgen.SiteOptions{Drafts: true})
 	for _, page := range site.Pages {
 		for _, part := range page.Parts {

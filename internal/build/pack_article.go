@@ -6,8 +6,8 @@ import (
 	"helpgen"
 )
 
-// pack writes an article for unpackOutline and unpackDetail to read: all of it but the blocks, the steps
-// and the HTML, for which nobody asks of an article whose findings are not wanted.
+// pack writes an article for unpackOutline and unpackDetail to read: all of it but the blocks, what they
+// add up to, the steps and the HTML, for which nobody asks of an article whose findings are not wanted.
 func pack(a *helpgen.Article) (outline, detail string) {
 	bare := *a // since values go through the places that are read into
 	bare.Faults = slices.DeleteFunc(slices.Clone(a.Faults), func(f helpgen.Fault) bool { return !telling(f) })

@@ -18,7 +18,7 @@ func fill(v reflect.Value, n *int) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString("é" + string(rune('a'+*n)))
-	case reflect.Int, reflect.Int64:
+	case reflect.Int, reflect.Int32, reflect.Int64:
 		v.SetInt(int64(*n) * 1_000_003 * int64(1-*n%2*2))
 	case reflect.Uint8:
 		v.SetUint(uint64(*n%250 + 1))
@@ -61,7 +61,7 @@ func TestPack(t *testing.T) {
 		t.Fatal("not unpacked")
 	}
 	want := a
-	want.Blocks, want.Faults = nil, a.Faults[:1]
+	want.Blocks, want.Reading, want.Faults = nil, helpgen.Reading{}, a.Faults[:1]
 	for i := range want.Parts {
 		want.Parts[i].Steps, want.Parts[i].HTML = nil, nil
 	}

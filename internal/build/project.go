@@ -5,6 +5,7 @@ package build
 import (
 	"errors"
 	"fmt"
+	"helpgen/internal/parse"
 	"io/fs"
 	"maps"
 	"os"
@@ -375,8 +376,8 @@ func (p *Project) Replace(texts map[string][]byte) error {
 	return nil
 }
 
-func (p *Project) parser() *helpgen.Parser {
-	parser := helpgen.NewParser(p.Config)
+func (p *Project) parser() *parse.Parser {
+	parser := parse.New(p.Config)
 	if p.Options.Check {
 		return parser.WithoutHTML()
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"helpgen/internal/parse"
 	"io/fs"
 	"maps"
 	"reflect"
@@ -42,7 +43,7 @@ func (p *Project) Update(paths []string) (Update, error) {
 	return u, nil
 }
 
-func (p *Project) updatePath(parser *helpgen.Parser, name string, u *Update) error {
+func (p *Project) updatePath(parser *parse.Parser, name string, u *Update) error {
 	info, err := fs.Stat(p.Content, name)
 	switch {
 	case err != nil:
@@ -100,7 +101,7 @@ func dirOf(name string) string {
 	return "."
 }
 
-func (p *Project) updateFile(parser *helpgen.Parser, name string, info fs.FileInfo, u *Update) error {
+func (p *Project) updateFile(parser *parse.Parser, name string, info fs.FileInfo, u *Update) error {
 	if !info.Mode().IsRegular() {
 		return nil
 	}

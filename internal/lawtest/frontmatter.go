@@ -1,9 +1,8 @@
 package lawtest
 
 import (
+	"helpgen/internal/parse"
 	"strings"
-
-	"helpgen"
 )
 
 // aliases are other names of front matter keys.
@@ -11,7 +10,7 @@ var aliases = map[string][]string{"summary": {"description"}, "tags": {"labels"}
 	"aliases": {"redirect_from"}, "reviewed": {"last_reviewed"}, "lang": {"language", "locale"}}
 
 // metaKeys are the front matter keys that may be drawn freely; the others follow from where an article is.
-var metaKeys = append(helpgen.MetaKeyNames(), "unknown_key")
+var metaKeys = append(parse.MetaKeys(), "unknown_key")
 
 // meta draws an article's front matter, in its format and with its fences.
 func (d *drawer) meta(a *Article) string {

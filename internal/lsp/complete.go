@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"bytes"
+	"helpgen/internal/parse"
 	"maps"
 	"path"
 	"regexp"
@@ -62,7 +63,7 @@ func (c *completer) frontMatter(line []byte) {
 	if m == nil {
 		return
 	}
-	for _, key := range append(helpgen.MetaKeyNames(), cfg.Keys...) {
+	for _, key := range append(parse.MetaKeys(), cfg.Keys...) {
 		if _, set := c.a.Meta.Keys[key]; !set {
 			c.offer(itemProperty, string(m[1]), key+": ", "")
 		}

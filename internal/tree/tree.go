@@ -3,6 +3,11 @@
 // faults reported, in the same way whatever they are written in.
 package tree
 
+import "slices"
+
+// BOM is the byte-order mark of UTF-8.
+var BOM = []byte("\xef\xbb\xbf")
+
 // Span is a range of bytes in a source.
 type Span struct{ Start, End int }
 
@@ -62,3 +67,8 @@ type Error struct {
 }
 
 func (e *Error) Error() string { return e.Message }
+
+// HasSyntaxError reports whether an error is more than a key that is set twice, so that it is open what was meant.
+func HasSyntaxError(errs []*Error) bool {
+	return slices.ContainsFunc(errs, func(e *Error) bool { return !e.Duplicate })
+}

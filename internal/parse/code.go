@@ -1,0 +1,119 @@
+package parse
+
+import (
+	"bytes"
+	"helpgen"
+	"html"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// codeBlock writes a code block, coloured by classes where the language is known.
+func (w *htmlWriter) codeBlock(n ast.Node, language string) {
+	var code bytes.Buffer
+	for i := 0; i < n.Lines().Len(); i++ {
+		seg := n.Lines().At(i)
+		code.Write(seg.Value(w.src))
+	}
+	text := bytes.ReplaceAll(code.Bytes(), []byte("\r\n"), []byte("\n"))
+	language = codeLanguage(language)
+	class := ""
+	if language != "" {
+		class = ` class="language-` + html.EscapeString(language) + `"`
+	}
+	if w.plain {
+		w.string("<pre><code" + class + ">")
+		w.out.Write(util.EscapeHTML(text))
+		w.string("</code></pre>\n")
+		return
+	}
+	w.string(`<div class="code"><pre tabindex="0"><code` + class + ">")
+	if !w.highlight(text, language) {
+		w.out.Write(util.EscapeHTML(text))
+	}
+	w.string("</code></pre></div>\n")
+}
+
+// codeLanguage takes the name from an info string such as "{.sh title=x}" or "js{1,3}".
+func codeLanguage(info string) string {
+	info = string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(info)))))
+	info = strings.TrimPrefix(strings.TrimPrefix(info, "{"), ".")
+	if i := strings.IndexAny(info, "{}, :"); i >= 0 {
+		info = info[:i]
+	}
+	return strings.Map(helpgen.Printable, info)
+}
+
+var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
+
+// noStyle: colours are the style sheet's business.
+var noStyle = chroma.MustNewStyle("none", chroma.StyleEntries{})
+
+func (w *htmlWriter) highlight(text []byte, language string) bool {
+	if language == "" || !canHighlight(text) || w.coloured+len(text) > maxColoured {
+		return false
+	}
+	w.coloured += len(text)
+	lexer := w.p.lexer(language)
+	if lexer == nil {
+		return false
+	}
+	tokens, err := lexer.Tokenise(nil, string(text))
+	if err != nil {
+		return false
+	}
+	mark := w.out.Len()
+	if err := formatter.Format(&w.out, noStyle, tokens); err != nil {
+		w.out.Truncate(mark)
+		return false
+	}
+	return true
+}
+
+// Limits of what is coloured. Lexers may look again at a whole line, or at all blank lines, from each of its places,
+// and at the rest of the block for the end of what they read.
+const (
+	maxColoured      = 1 << 20 // bytes in an article
+	maxColouredBlock = 20_000
+	maxColouredLine  = 2000
+	maxColouredBlank = 100 // blank lines in a row
+)
+
+// canHighlight reports whether colouring a code block takes no longer than it should.
+func canHighlight(text []byte) bool {
+	if len(text) > maxColouredBlock {
+		return false
+	}
+	blank := 0
+	for line := range bytes.Lines(text) {
+		if blank++; len(bytes.TrimSpace(line)) > 0 {
+			blank = 0
+		}
+		if blank > maxColouredBlank || len(line) > maxColouredLine {
+			return false
+		}
+	}
+	return true
+}
+
+// lexer finds the lexer of a language, or nil; chroma looks through all of them each time.
+func (p *Parser) lexer(language string) chroma.Lexer {
+	if found, ok := p.lexers.Load(language); ok {
+		lexer, _ := found.(chroma.Lexer)
+		return lexer
+	}
+	lexer := lexers.Get(language)
+	if lexer != nil && lexer.Config().Name == "plaintext" {
+		lexer = nil
+	}
+	if lexer != nil {
+		lexer = chroma.Coalesce(lexer)
+	}
+	p.lexers.Store(language, lexer)
+	return lexer
+}

@@ -1,0 +1,456 @@
+package parse
+
+import (
+	"bytes"
+	"cmp"
+	"helpgen"
+	"html"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"helpgen/internal/parse/markdown"
+)
+
+// htmlWriter writes an article's syntax tree as HTML. Where the site decides what stands there (the
+// address of a link, an image's file, a snippet) it leaves a slot.
+type htmlWriter struct {
+	p   *Parser
+	a   *helpgen.Article
+	src []byte // the source, cleaned
+	annotations
+	out   bytes.Buffer
+	smart helpgen.Typographer
+	plain bool // no smart punctuation, no steps: for the CommonMark examples
+	tags  bool // the part holds the author's tags
+
+	coloured int // bytes of code so far
+}
+
+// part writes a part's nodes, its troubleshooting problems wrapped.
+func (w *htmlWriter) part(p *helpgen.Part, nodes []ast.Node) helpgen.Fragment {
+	w.out.Reset()
+	w.tags = false
+	w.smart = helpgen.Typographer{Lang: w.a.Lang}
+	open := false
+	for _, n := range nodes {
+		if id, ok := w.problems[n]; ok && n.Kind() != markdown.KindCallout {
+			if open {
+				w.string("</section>\n")
+			}
+			open = true
+			w.string(`<section class="problem" id="` + html.EscapeString(id) + "\">\n")
+		} else if h, ok := n.(*ast.Heading); ok && open && w.endsProblem(h) {
+			w.string("</section>\n")
+			open = false
+		}
+		w.node(n)
+	}
+	if open {
+		w.string("</section>\n")
+	}
+	out := bytes.Clone(w.out.Bytes())
+	if w.tags {
+		out = balance(out)
+	}
+	return out
+}
+
+// labels writes the text of headings that have code or emphasis, for where they stand without their links.
+func (w *htmlWriter) labels() {
+	for n, i := range w.headings {
+		if !hasMarkup(n) {
+			continue
+		}
+		w.out.Reset()
+		w.smart = helpgen.Typographer{Lang: w.a.Lang}
+		w.label(n)
+		w.a.Headings[i].Label = strings.TrimSpace(w.out.String())
+	}
+}
+
+// hasMarkup reports whether something in a heading is code or emphasised.
+func hasMarkup(n ast.Node) bool {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		switch ch.Kind() {
+		case ast.KindCodeSpan, ast.KindEmphasis, extast.KindStrikethrough:
+			return true
+		}
+		if hasMarkup(ch) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *htmlWriter) label(n ast.Node) {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		switch ch := ch.(type) {
+		case *ast.Text:
+			w.text(ch)
+		case *ast.CodeSpan:
+			w.codeSpan(ch)
+		case *ast.Emphasis:
+			tag := "em"
+			if ch.Level > 1 {
+				tag = "strong"
+			}
+			w.string("<" + tag + ">")
+			w.label(ch)
+			w.string("</" + tag + ">")
+		case *markdown.Tag:
+			if v, ok := w.p.variable(string(w.src[ch.Start:ch.End])); ok {
+				w.string(html.EscapeString(v))
+			}
+		case *ast.Image:
+			w.string(html.EscapeString(w.a.Images[w.images[ch]].Alt))
+		default:
+			w.label(ch)
+		}
+	}
+}
+
+// endsProblem: a heading of the problems' level that begins none ("Still need help?") closes the last.
+func (w *htmlWriter) endsProblem(h *ast.Heading) bool {
+	for n, id := range w.problems {
+		if ph, ok := n.(*ast.Heading); ok && id != "" && ph.Parent() == h.Parent() {
+			return h.Level <= ph.Level
+		}
+	}
+	return false
+}
+
+func (w *htmlWriter) string(s string) { w.out.WriteString(s) }
+
+func (w *htmlWriter) children(n ast.Node) {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		w.node(ch)
+	}
+}
+
+// wrap writes an element with its attributes around n's children.
+func (w *htmlWriter) wrap(n ast.Node, tag, end string) {
+	w.string("<" + tag)
+	w.attributes(n)
+	w.string(">")
+	w.children(n)
+	w.string("</" + tag + ">" + end)
+}
+
+// attributes writes the id and the classes that the author gave.
+func (w *htmlWriter) attributes(n ast.Node) {
+	for _, key := range []string{"id", "class"} {
+		if v, ok := n.AttributeString(key); ok {
+			s, _ := v.(string)
+			w.string(" " + key + `="` + html.EscapeString(s) + `"`)
+		}
+	}
+}
+
+func (w *htmlWriter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		w.paragraph(n)
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.Blockquote:
+		w.string("<blockquote>\n")
+		w.children(n)
+		w.string("</blockquote>\n")
+	case *ast.List:
+		w.list(n)
+	case *ast.ListItem:
+		w.item(n)
+	case *ast.CodeBlock:
+		w.codeBlock(n, "")
+	case *ast.FencedCodeBlock:
+		w.codeBlock(n, string(n.Language(w.src)))
+	case *ast.ThematicBreak:
+		w.string("<hr>\n")
+	case *ast.HTMLBlock:
+		w.rawHTML(n)
+	case *ast.LinkReferenceDefinition:
+	case *markdown.Callout:
+		w.callout(n)
+	case *markdown.Tabs:
+		w.string("<div class=\"tabs\">\n")
+		w.children(n)
+		w.string("</div>\n")
+	case *markdown.Tab:
+		w.tab(n)
+	default:
+		if n.Type() == ast.TypeBlock {
+			w.extension(n)
+		} else {
+			w.inline(n)
+		}
+	}
+}
+
+// extension writes the blocks of goldmark's extensions.
+func (w *htmlWriter) extension(n ast.Node) {
+	switch n := n.(type) {
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.wrap(n, "dl", "\n")
+	case *extast.DefinitionTerm:
+		w.string("<dt")
+		if id, ok := w.problems[n]; ok {
+			w.string(` id="` + html.EscapeString(id) + `"`)
+		}
+		w.string(">")
+		w.children(n)
+		w.string("</dt>\n")
+	case *extast.DefinitionDescription:
+		w.string("<dd>")
+		w.children(n)
+		w.string("</dd>\n")
+	case *extast.FootnoteList:
+		w.footnoteList(n)
+	default:
+		w.children(n)
+	}
+}
+
+func (w *htmlWriter) paragraph(n ast.Node) {
+	w.smart.Begin()
+	if n.Kind() == ast.KindTextBlock || onlyInclude(w.src, n) {
+		w.children(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			w.string("\n")
+		}
+		return
+	}
+	if w.video(n) {
+		return
+	}
+	mark := w.out.Len()
+	w.string("<p")
+	w.attributes(n)
+	w.string(">")
+	start := w.out.Len()
+	w.children(n)
+	if len(bytes.TrimSpace(w.out.Bytes()[start:])) == 0 {
+		w.out.Truncate(mark)
+		return
+	}
+	w.string("</p>\n")
+}
+
+// onlyInclude: a snippet that stands alone brings its own paragraphs.
+func onlyInclude(src []byte, n ast.Node) bool {
+	t, ok := n.FirstChild().(*markdown.Tag)
+	return ok && n.ChildCount() == 1 && includePath(string(src[t.Start:t.End])) != ""
+}
+
+// video writes an image or a link of a known video site that stands alone as a player that loads on a click.
+func (w *htmlWriter) video(n ast.Node) bool {
+	if n.ChildCount() != 1 {
+		return false
+	}
+	var dest, title string
+	var player *bool
+	switch ch := n.FirstChild().(type) {
+	case *ast.Image:
+		img := &w.a.Images[w.images[ch]]
+		dest, title, player = img.Src, img.Alt, &img.Player
+	case *ast.AutoLink:
+		link := &w.a.Links[w.links[ch]]
+		dest, player = link.Dest, &link.Player
+	default:
+		return false
+	}
+	watch, embed, ok := helpgen.VideoAddress(dest)
+	if !ok {
+		return false
+	}
+	*player = true
+	w.string(`<div class="video"><a href="` + html.EscapeString(watch) + `" data-player="` + html.EscapeString(embed) + `">` +
+		html.EscapeString(cmp.Or(title, helpgen.VideoName(watch))) + "</a></div>\n")
+	return true
+}
+
+func (w *htmlWriter) heading(h *ast.Heading) {
+	info := w.a.Headings[w.headings[h]]
+	level := h.Level
+	if !w.plain {
+		level = min(max(h.Level, 2), 6)
+	}
+	tag := "h" + strconv.Itoa(level)
+	w.string("<" + tag)
+	if _, isProblem := w.problems[h]; !isProblem && !w.plain {
+		w.string(` id="` + html.EscapeString(info.ID) + `"`)
+	}
+	if v, ok := h.AttributeString("class"); ok {
+		w.string(` class="` + html.EscapeString(v.(string)) + `"`)
+	}
+	w.string(">")
+	w.smart.Begin()
+	w.children(h)
+	w.string("</" + tag + ">\n")
+}
+
+func (w *htmlWriter) list(l *ast.List) {
+	tag := "ul"
+	if l.IsOrdered() {
+		tag = "ol"
+	}
+	w.string("<" + tag)
+	if l.IsOrdered() && l.Start != 1 {
+		w.string(` start="` + strconv.Itoa(l.Start) + `"`)
+	}
+	class := ""
+	if _, steps := w.steps[l.FirstChild()]; steps && !w.plain {
+		class = "steps"
+		if l.Start != 1 {
+			class = "steps continued"
+		}
+	}
+	if v, ok := l.AttributeString("class"); ok {
+		class = strings.TrimSpace(class + " " + v.(string))
+	}
+	if class != "" {
+		w.string(` class="` + html.EscapeString(class) + `"`)
+	}
+	w.id(l)
+	w.string(">\n")
+	w.children(l)
+	w.string("</" + tag + ">\n")
+}
+
+func (w *htmlWriter) id(n ast.Node) {
+	if v, ok := n.AttributeString("id"); ok {
+		s, _ := v.(string)
+		w.string(` id="` + html.EscapeString(s) + `"`)
+	}
+}
+
+func (w *htmlWriter) item(n ast.Node) {
+	w.string("<li")
+	if id, ok := w.steps[n]; ok && !w.plain {
+		w.string(` id="` + html.EscapeString(id) + `"`)
+	} else {
+		w.id(n)
+	}
+	w.string(">")
+	if fc := n.FirstChild(); fc != nil && fc.Kind() != ast.KindTextBlock {
+		w.string("\n")
+	}
+	w.children(n)
+	w.string("</li>\n")
+}
+
+func (w *htmlWriter) rawHTML(n ast.Node) {
+	piece := w.raw[n]
+	w.tags = w.tags || piece.tags
+	w.out.Write(piece.html)
+}
+
+func (w *htmlWriter) callout(n *markdown.Callout) {
+	title := n.Title
+	if title == "" {
+		title = calloutTitle(n.Name, w.a.Lang)
+	}
+	class := "callout callout-" + n.Name
+	if n.Fold {
+		id, open := "", ""
+		if problem, ok := w.problems[n]; ok {
+			id = ` id="` + html.EscapeString(problem) + `"`
+		}
+		if n.Open {
+			open = " open"
+		}
+		w.string(`<details class="` + class + `"` + id + open + `><summary class="callout-title">` + html.EscapeString(title) + "</summary>\n")
+		w.children(n)
+		w.string("</details>\n")
+		return
+	}
+	w.string(`<div class="` + class + `" role="note"><p class="callout-title">` + html.EscapeString(title) + "</p>\n")
+	w.children(n)
+	w.string("</div>\n")
+}
+
+func (w *htmlWriter) tab(n *markdown.Tab) {
+	title := html.EscapeString(n.Title)
+	w.string(`<section class="tab" id="` + html.EscapeString(w.tabs[n]) + `" data-tab="` + title + `"><p class="tab-title">` + title + "</p>\n")
+	w.children(n)
+	w.string("</section>\n")
+}
+
+func (w *htmlWriter) table(t *extast.Table) {
+	if !w.plain {
+		w.string(`<div class="table" tabindex="0" role="region">`)
+	}
+	w.string("<table>\n")
+	body := false
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		if row.Kind() == extast.KindTableHeader {
+			w.string("<thead>\n")
+			w.row(row, "th")
+			w.string("</thead>\n")
+			continue
+		}
+		if !body {
+			w.string("<tbody>\n")
+			body = true
+		}
+		w.row(row, "td")
+	}
+	if body {
+		w.string("</tbody>\n")
+	}
+	w.string("</table>")
+	if !w.plain {
+		w.string("</div>")
+	}
+	w.string("\n")
+}
+
+func (w *htmlWriter) row(row ast.Node, tag string) {
+	w.string("<tr")
+	if id, ok := w.problems[row]; ok {
+		w.string(` id="` + html.EscapeString(id) + `"`)
+	}
+	w.string(">\n")
+	for ch := row.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		cell := ch.(*extast.TableCell)
+		w.string("<" + tag)
+		if cell.Alignment != extast.AlignNone {
+			if w.plain {
+				w.string(` align="` + cell.Alignment.String() + `"`)
+			} else {
+				w.string(` class="align-` + cell.Alignment.String() + `"`)
+			}
+		}
+		w.string(">")
+		w.smart.Begin()
+		w.children(cell)
+		w.string("</" + tag + ">\n")
+	}
+	w.string("</tr>\n")
+}
+
+func (w *htmlWriter) footnoteList(list *extast.FootnoteList) {
+	notes := make(map[int]*extast.Footnote, list.ChildCount())
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		f := n.(*extast.Footnote)
+		number := w.footnotes[f.Index]
+		if number == 0 {
+			number = len(w.footnotes) + 1
+			w.footnotes[f.Index] = number
+		}
+		notes[number] = f
+	}
+	w.string("<ol class=\"footnotes\">\n")
+	for i := 1; i <= len(w.footnotes); i++ {
+		if f := notes[i]; f != nil {
+			w.string(`<li id="fn-` + strconv.Itoa(i) + "\">\n")
+			w.children(f)
+			w.string("</li>\n")
+		}
+	}
+	w.string("</ol>\n")
+}

@@ -1,0 +1,90 @@
+package parse
+
+import (
+	"helpgen"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/util"
+
+	"helpgen/internal/parse/markdown"
+)
+
+// variable returns the value that a tag stands for.
+func (p *Parser) variable(tag string) (string, bool) {
+	m := helpgen.VariableTag.FindStringSubmatch(tag)
+	if m == nil {
+		return "", false
+	}
+	v, ok := p.cfg.Variables[m[1]]
+	return v, ok
+}
+
+var includeTag = regexp.MustCompile(`(?i:^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\(([^)\s]+)\)\])$|^\{\{[<%]\s*include\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:include|include-markdown|include_relative)\s+"([^"]+\.md)"[^%]*%\}$`)
+
+func includePath(tag string) string {
+	if m := includeTag.FindStringSubmatch(tag); m != nil {
+		return m[1] + m[2] + m[3]
+	}
+	return ""
+}
+
+// tag reads a template tag: a variable is text, a snippet is taken down.
+func (r *inlineReader) tag(n *markdown.Tag) {
+	tag := string(r.src[n.Start:n.End])
+	if v, ok := r.p.variable(tag); ok {
+		r.text.add(v, n.Start)
+		return
+	}
+	if !r.note {
+		return
+	}
+	if p := includePath(tag); p != "" {
+		r.a.Includes = append(r.a.Includes, helpgen.Include{p, helpgen.Span{n.Start, n.End}, r.part, r.heading, r.step, r.problem})
+		return
+	}
+	r.tagFault(tag, helpgen.Span{n.Start, n.End})
+}
+
+func (c *collector) tagFault(tag string, at helpgen.Span) {
+	if m := helpgen.VariableTag.FindStringSubmatch(tag); m != nil {
+		c.fault("template-tag", at, "no variable is named "+m[1]+"; the tag is left out", "set it under variables in the config, or put the text in backticks")
+		return
+	}
+	c.fault("template-tag", at, "helpgen does not run template tags; this one is left out", "write what it stands for, or put it in backticks")
+}
+
+// addressTag matches the tags of Hugo and Jekyll that stand for the address of a file or page.
+var addressTag = regexp.MustCompile(`^\{\{[<%]\s*(?:rel)?ref\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}$|^\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)\s*\}\}$`)
+
+// address returns the address that a tag stands for: that of a file from the content folder, or as written.
+func address(tag string) (string, bool) {
+	m := addressTag.FindStringSubmatch(tag)
+	switch {
+	case m == nil:
+		return "", false
+	case m[2] != "":
+		return "/" + strings.TrimPrefix(m[2], "/"), true
+	}
+	return m[1] + m[3], true
+}
+
+// destination decodes the destination that stands at a place: escapes and entities undone, variables and tags
+// that stand for an address filled in, other tags gone.
+func (c *collector) destination(dest []byte, where helpgen.Span) string {
+	dest = unglue(dest)
+	s := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(dest))))
+	if !strings.Contains(s, "{{") && !strings.Contains(s, "{%") {
+		return s
+	}
+	return oneLineTag.ReplaceAllStringFunc(s, func(tag string) string {
+		v, ok := c.p.variable(tag)
+		if !ok {
+			v, ok = address(tag)
+		}
+		if !ok {
+			c.tagFault(tag, where)
+		}
+		return v
+	})
+}
