@@ -2,10 +2,11 @@ package helpgen_test
 
 import (
 	"bytes"
-	"helpgen"
-	"helpgen/internal/parse"
 	"strings"
 	"testing"
+
+	"helpgen"
+	"helpgen/internal/parse"
 )
 
 // FuzzAddresses: links and addresses of any form resolve to something, and what is written for them is text.

@@ -3,10 +3,11 @@ package helpgen_test
 import (
 	"bytes"
 	"fmt"
-	"helpgen"
-	"helpgen/internal/parse"
 	"strings"
 	"testing"
+
+	"helpgen"
+	"helpgen/internal/parse"
 )
 
 // TestIncludedBytesAreBounded: snippets that fan out, or are large, make no page without end, and a finding says so.

@@ -3,9 +3,10 @@ package helpgen
 import (
 	"bytes"
 	"cmp"
-	"helpgen/internal/tree"
 	"slices"
 	"unicode/utf8"
+
+	"helpgen/internal/tree"
 )
 
 // lineIndex finds lines and columns.

@@ -2,10 +2,11 @@ package helpgen
 
 import (
 	"bytes"
-	"helpgen/internal/tree"
 	"math/rand/v2"
 	"testing"
 	"unicode/utf8"
+
+	"helpgen/internal/tree"
 )
 
 // A place is the number of lines and characters before it, be the line short or long.

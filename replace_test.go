@@ -1,9 +1,10 @@
 package helpgen_test
 
 import (
+	"testing"
+
 	"helpgen"
 	"helpgen/internal/parse"
-	"testing"
 )
 
 // TestReplaceMinds: an article is not replaced in place where redirects hang on what changed in it.

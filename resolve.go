@@ -3,37 +3,12 @@ package helpgen
 import (
 	"net/url"
 	"path"
-	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
-
-// legacyPattern recognises old addresses of articles.
-type legacyPattern struct{ address, path *regexp.Regexp }
-
-// legacyPatterns compiles the config's patterns: {id} is an id, {path} a site path, * anything.
-func legacyPatterns(patterns []string) []legacyPattern {
-	var out []legacyPattern
-	for _, p := range patterns {
-		e := regexp.QuoteMeta(p)
-		e = strings.ReplaceAll(e, `\{id\}`, `(?<id>\w+)`)
-		e = strings.ReplaceAll(e, `\{path\}`, `(?<path>[^?#]*)`)
-		e = strings.ReplaceAll(e, `\*`, `[^?#]*`)
-		address, err := regexp.Compile(`^` + e + `(?:[?#].*)?$`)
-		if err != nil {
-			continue
-		}
-		_, e, _ = strings.Cut(e, "://")
-		if i := strings.IndexByte(e, '/'); i >= 0 {
-			out = append(out, legacyPattern{address, regexp.MustCompile(`^` + e[i:] + `$`)})
-		}
-	}
-	return out
-}
 
 // Resolve says where dest leads when it is written in article a: a path relative to the article or to
 // the content folder, a site URL, an id, an old address, or another site's.
@@ -74,48 +49,10 @@ func parts(dest string) (path, query, fragment string) {
 	return unescape(path), query, unescape(fragment)
 }
 
-// with adds a query to a target in the site.
-func (t Target) with(query string) Target {
-	switch t.Kind {
-	case TargetPage, TargetSection, TargetAsset, TargetSpecial:
-		t.Query = query
-	}
-	return t
-}
-
-// Tail is what follows the address of a target in a link: query, fragment and the words to highlight, escaped.
-func (t Target) Tail() string {
-	tail := EscapeURL(t.Query)
-	if t.Fragment != "" && !t.FragmentMissing || t.Words != "" {
-		tail += "#"
-	}
-	if !t.FragmentMissing {
-		tail += escapeFragment(t.Fragment)
-	}
-	return tail + EscapeURL(t.Words)
-}
-
-// HrefTo writes the link from the page at a site URL to a target in the site.
-func (s *Site) HrefTo(from string, t Target) string {
-	if t.Query != "" {
-		return s.Href(from, t.URL) + t.Tail()
-	}
-	return s.Href(from, t.URL+t.Tail())
-}
-
 // ResolveIn says where a link of the configuration leads for readers of a language: paths start at the content
 // folder.
 func (s *Site) ResolveIn(t *Tree, dest string) Target {
 	return s.In(t, s.Resolve(&Article{Lang: t.Lang.Code}, dest))
-}
-
-// Leads reports whether something is there.
-func (t Target) Leads() bool {
-	switch t.Kind {
-	case TargetDraft, TargetMissing, TargetUnsafe:
-		return false
-	}
-	return true
 }
 
 func unescape(s string) string {
@@ -147,20 +84,6 @@ func (s *Site) resolveAbsolute(a *Article, dest string, u *url.URL) Target {
 	return t.at(fragment, s).with(query)
 }
 
-func (s *Site) matchLegacy(expr *regexp.Regexp, a *Article, dest string) Target {
-	m := expr.FindStringSubmatch(dest)
-	if m == nil {
-		return Target{}
-	}
-	if i := expr.SubexpIndex("id"); i >= 0 {
-		return s.byIDTarget(a, m[i])
-	}
-	if i := expr.SubexpIndex("path"); i >= 0 {
-		return s.resolveURL(a, "/"+strings.Trim(unescape(m[i]), "/")+"/")
-	}
-	return Target{}
-}
-
 func (s *Site) byIDTarget(a *Article, id string) Target {
 	pages := s.byID[id]
 	for _, p := range pages {
@@ -176,19 +99,6 @@ func (s *Site) byIDTarget(a *Article, id string) Target {
 
 // IDs returns the pages whose front matter gives an id, by id.
 func (s *Site) IDs() map[string][]*Page { return s.byID }
-
-// LegacyPaths returns regular expressions, for Go and JavaScript alike, of paths of the old site that hold an
-// article's id, as the group "id"; the site's base path may stand before them.
-func (s *Site) LegacyPaths() []string {
-	base := "^(?:" + regexp.QuoteMeta(strings.TrimSuffix(s.Base(), "/")) + ")?"
-	var out []string
-	for _, l := range s.legacy {
-		if l.path.SubexpIndex("id") >= 0 {
-			out = append(out, base+strings.TrimPrefix(l.path.String(), "^"))
-		}
-	}
-	return out
-}
 
 func pageTarget(p *Page) Target { return Target{Kind: TargetPage, Page: p, URL: p.URL} }
 
@@ -468,70 +378,3 @@ func relativePath(dir, p string) string {
 	}
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
-
-// at adds a fragment to a target and checks that it is there. What a browser is to highlight (:~:text=…) names no
-// heading.
-func (t Target) at(fragment string, s *Site) Target {
-	fragment, words, found := strings.Cut(fragment, ":~:")
-	if found && t.Kind == TargetPage {
-		t.Words = ":~:" + words
-	}
-	if t.Kind == TargetAsset { // the page of a PDF, the second of a film
-		t.Fragment = fragment
-	}
-	if fragment == "" || t.Kind != TargetPage {
-		return t
-	}
-	if found, ok := s.anchor(t.Page.Article, fragment); ok {
-		t.Fragment = found
-		return t
-	}
-	if i := slices.IndexFunc(t.Page.Moved, func(m Moved) bool { return m.ID == fragment }); i >= 0 {
-		m := t.Page.Moved[i]
-		t.Page, t.URL, t.Fragment, t.Redirected = m.To, m.To.URL, m.Fragment, true
-		return t
-	}
-	t.Fragment, t.FragmentMissing = fragment, fragment != "top"
-	if len(t.Page.Anchors) <= maxSuggested {
-		t.Suggest = nearestAnchor(t.Page.Anchors, fragment)
-	}
-	return t
-}
-
-// maxSuggested is how many anchors a page may have for one to be suggested: each is compared with what was written.
-const maxSuggested = 200
-
-// anchor finds an id on a page. Other generators make other ids of the same heading; one that differs
-// in case, punctuation or numbering only is taken for the one that is meant.
-func (s *Site) anchor(a *Article, fragment string) (string, bool) {
-	known, ok := s.anchors.Load(a)
-	if !ok {
-		known, _ = s.anchors.LoadOrStore(a, newAnchorIndex(a.Anchors))
-	}
-	index := known.(anchorIndex)
-	if index.exact[fragment] {
-		return fragment, true
-	}
-	id, ok := index.loose[looseAnchor(fragment)]
-	return id, ok
-}
-
-// anchorIndex finds the ids of an article.
-type anchorIndex struct {
-	exact map[string]bool
-	loose map[string]string // the first id of those that are loosely the same
-}
-
-func newAnchorIndex(ids []string) anchorIndex {
-	index := anchorIndex{make(map[string]bool, len(ids)), make(map[string]string, len(ids))}
-	for _, id := range ids {
-		index.exact[id] = true
-		if loose := looseAnchor(id); loose != "" && index.loose[loose] == "" {
-			index.loose[loose] = id
-		}
-	}
-	return index
-}
-
-// looseAnchor is an id without case, accents and punctuation.
-func looseAnchor(id string) string { return strings.ReplaceAll(Slug(id), "-", "") }

@@ -2,9 +2,10 @@ package helpgen_test
 
 import (
 	"bytes"
+	"testing"
+
 	"helpgen"
 	"helpgen/internal/parse"
-	"testing"
 )
 
 // TestLinksToTheWebsite: a path that another part of the website serves is linked to as it is written.

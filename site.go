@@ -3,6 +3,7 @@ package helpgen
 import (
 	"cmp"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -126,44 +127,6 @@ func (f SiteFault) Path() string {
 		return f.File
 	}
 	return f.Article.Path
-}
-
-// TargetKind says where a link leads.
-type TargetKind uint8
-
-// The kinds of targets.
-const (
-	TargetExternal TargetKind = iota // another site, mailto:, tel:
-	TargetPage                       // Page, perhaps with Fragment
-	TargetSection                    // Section without an index.md
-	TargetAsset                      // Asset
-	TargetSpecial                    // a page that the theme makes: /search/, /a-z/
-	TargetDraft                      // Draft is not published
-	TargetMissing                    // nothing there
-	TargetUnsafe                     // javascript: and the like
-)
-
-// Target is what a link resolves to.
-type Target struct {
-	Kind     TargetKind
-	Page     *Page
-	Section  *Section
-	Asset    Asset
-	Draft    *Article
-	URL      string // site URL without fragment; for TargetExternal the destination as written
-	Fragment string // decoded, without '#'
-	Query    string // as written, with '?'; "" for none
-	Words    string // what a browser is to highlight, as ":~:text=foo"; "" for nothing
-	// FragmentMissing: the page is there, its anchor is not.
-	FragmentMissing bool
-	// Redirected: the link names an old address.
-	Redirected bool
-	// Legacy: an absolute URL of the old or the own site that leads to a page.
-	Legacy bool
-	// Suggest is the path or anchor that was most likely meant, or "".
-	Suggest string
-	// Misspelled: the name differs in capitals from that of the file or article, which Suggest gives.
-	Misspelled bool
 }
 
 // SiteOptions say what a Site shows.
@@ -296,45 +259,6 @@ func (s *Site) fault(a *Article, f Fault) {
 	s.Faults = append(s.Faults, SiteFault{Article: a, Fault: f})
 }
 
-// linkTranslations tells each page of its translations.
-func (s *Site) linkTranslations() {
-	for _, p := range s.Pages {
-		if of := p.Meta.TranslationOf; of != "" {
-			s.joinTranslation(p, of)
-		}
-	}
-	order := map[string]int{}
-	for i, t := range s.Trees {
-		order[t.Lang.Code] = i
-	}
-	for _, pages := range s.byKey {
-		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(order[a.Lang], order[b.Lang]) })
-		for _, p := range pages {
-			p.Translations = pages
-		}
-	}
-}
-
-// joinTranslation moves p to the translations of the article that it names by path, key or id.
-func (s *Site) joinTranslation(p *Page, of string) {
-	target := s.byPath[of]
-	if target == nil {
-		if pages := append(s.byKey[strings.TrimSuffix(of, path.Ext(of))], s.byID[of]...); len(pages) > 0 {
-			target = pages[0]
-		}
-	}
-	if target == nil {
-		s.fault(p.Article, Fault{Rule: "link-broken", Span: p.Meta.Keys["translation_of"].Value,
-			Message: "there is no article " + of + " that this one could be a translation of", Hint: "name it by its path under the content folder, or by its id"})
-		return
-	}
-	if target == p || target.Key == p.Key {
-		return
-	}
-	s.byKey[p.Key] = slices.DeleteFunc(s.byKey[p.Key], func(q *Page) bool { return q == p })
-	s.byKey[target.Key] = append(s.byKey[target.Key], p)
-}
-
 // Snippet returns the file that an include in a means, or nil.
 func (s *Site) Snippet(a *Article, name string) *Article {
 	for _, p := range []string{path.Join(path.Dir(a.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
@@ -396,4 +320,54 @@ func (s *Site) Href(from, to string) string {
 		return frag
 	}
 	return relative(from, url) + frag
+}
+
+// Replace puts a newly parsed article in the place of the one at its path, if nothing that others see
+// of it changed: address, title, summary, dates, tags and so on. Where something did, it does nothing
+// and returns false, and the site has to be made anew. The site must not be in use meanwhile.
+//
+// Law: after Replace the site is the one that NewSite would make.
+func (s *Site) Replace(a *Article) bool {
+	p := s.byPath[a.Path]
+	if p == nil || !sameOutside(p.Article, a) || slices.ContainsFunc(s.Faults, func(f SiteFault) bool { return f.Article == p.Article }) {
+		return false
+	}
+	if len(a.Includes) > 0 || len(p.Includes) > 0 || len(s.includers[a.Path]) > 0 {
+		return false
+	}
+	if s.namesHeadings() && !slices.Equal(p.Anchors, a.Anchors) {
+		return false
+	}
+	i, found := slices.BinarySearchFunc(s.articles, a, byArticlePath)
+	if !found {
+		return false
+	}
+	s.articles[i] = a
+	p.Article = a
+	return true
+}
+
+// namesHeadings reports whether redirects hang on the headings of articles.
+func (s *Site) namesHeadings() bool {
+	return s.moved || slices.ContainsFunc(s.Redirects, func(r Redirect) bool { return strings.Contains(r.To, "#") })
+}
+
+// sameOutside reports whether two versions of an article look the same to the rest of the site.
+func sameOutside(a, b *Article) bool {
+	return a.Title.Value == b.Title.Value && a.Summary.Value == b.Summary.Value && a.Type == b.Type &&
+		a.Lang == b.Lang && a.Key == b.Key && a.SortKey == b.SortKey && a.HasText == b.HasText && trouble(a) == trouble(b) &&
+		reflect.DeepEqual(withoutPlaces(a.Meta), withoutPlaces(b.Meta))
+}
+
+// withoutPlaces is front matter without where it stands in the file.
+func withoutPlaces(m Meta) Meta {
+	m.Keys, m.Block, m.Format = nil, Span{}, ""
+	for _, list := range []*[]Text{&m.Aliases, &m.Related, &m.AskedAs, &m.LintDisable} {
+		plain := make([]Text, len(*list))
+		for i, t := range *list {
+			plain[i].Value = t.Value
+		}
+		*list = plain
+	}
+	return m
 }

@@ -3,10 +3,11 @@ package helpgen_test
 import (
 	"bytes"
 	"fmt"
-	"helpgen"
-	"helpgen/internal/parse"
 	"strings"
 	"testing"
+
+	"helpgen"
+	"helpgen/internal/parse"
 )
 
 // TestIncludesAreBounded builds a page of snippets that fan out, and one of snippets that go deep: each has

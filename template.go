@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -158,3 +159,6 @@ func NormalizeHeading(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return !isWordRune(r) })
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// VariableTag matches {{ name }}, the place of a variable; its group is the name.
+var VariableTag = regexp.MustCompile(`\{\{\s*([\w.-]+)\s*\}\}`)

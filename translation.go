@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -207,4 +208,92 @@ func quoteUnlessText(hash string) string {
 		return strconv.Quote(hash)
 	}
 	return hash
+}
+
+// URLIn is the address that a page or section of one language would have in another.
+func (t *Tree) URLIn(url string, from *Tree) string {
+	return t.Lang.Prefix + strings.TrimPrefix(url, from.Lang.Prefix)
+}
+
+// Translation returns the page in a language, itself included, or nil.
+func (p *Page) Translation(t *Tree) *Page {
+	if i := slices.IndexFunc(p.Translations, func(q *Page) bool { return q.Tree == t }); i >= 0 {
+		return p.Translations[i]
+	}
+	return nil
+}
+
+// Fallback returns the address of the page that stands for p in a language that it is not translated to,
+// or "" where there is none.
+func (s *Site) Fallback(p *Page, t *Tree) string {
+	if !s.Config.Fallback || p.Tree != s.Trees[0] || t == p.Tree || p.IsIndex || p.Meta.NoIndex || p.Translation(t) != nil {
+		return ""
+	}
+	url := t.URLIn(p.URL, p.Tree)
+	if s.byURL[url] != nil || s.sections[url] != nil || s.aliases[url] != nil || s.specials[url] {
+		return ""
+	}
+	return url
+}
+
+// In returns where a link leads for readers of a language: to the translation or to the page that stands
+// for it, where there is one.
+func (s *Site) In(t *Tree, to Target) Target {
+	switch {
+	case to.Kind == TargetPage && to.Page.Tree != t:
+		if p := to.Page.Translation(t); p != nil {
+			to.Page, to.URL = p, p.URL
+			if _, ok := s.anchor(p.Article, to.Fragment); !ok {
+				to.Fragment = ""
+			}
+		} else if url := s.Fallback(to.Page, t); url != "" {
+			to.URL = url
+		} else if sec := s.sections[t.URLIn(to.URL, to.Page.Tree)]; sec != nil && sec.Lang.Code == t.Lang.Code {
+			to = Target{Kind: TargetSection, Section: sec, URL: sec.URL}
+		}
+	case to.Kind == TargetSection && to.Section.Lang.Code != t.Lang.Code:
+		if sec := s.sections[t.Lang.Prefix+strings.TrimPrefix(to.URL, to.Section.Lang.Prefix)]; sec != nil && sec.Lang.Code == t.Lang.Code {
+			to.Section, to.URL = sec, sec.URL
+		}
+	}
+	return to
+}
+
+// linkTranslations tells each page of its translations.
+func (s *Site) linkTranslations() {
+	for _, p := range s.Pages {
+		if of := p.Meta.TranslationOf; of != "" {
+			s.joinTranslation(p, of)
+		}
+	}
+	order := map[string]int{}
+	for i, t := range s.Trees {
+		order[t.Lang.Code] = i
+	}
+	for _, pages := range s.byKey {
+		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(order[a.Lang], order[b.Lang]) })
+		for _, p := range pages {
+			p.Translations = pages
+		}
+	}
+}
+
+// joinTranslation moves p to the translations of the article that it names by path, key or id.
+func (s *Site) joinTranslation(p *Page, of string) {
+	target := s.byPath[of]
+	if target == nil {
+		if pages := append(s.byKey[strings.TrimSuffix(of, path.Ext(of))], s.byID[of]...); len(pages) > 0 {
+			target = pages[0]
+		}
+	}
+	if target == nil {
+		s.fault(p.Article, Fault{Rule: "link-broken", Span: p.Meta.Keys["translation_of"].Value,
+			Message: "there is no article " + of + " that this one could be a translation of", Hint: "name it by its path under the content folder, or by its id"})
+		return
+	}
+	if target == p || target.Key == p.Key {
+		return
+	}
+	s.byKey[p.Key] = slices.DeleteFunc(s.byKey[p.Key], func(q *Page) bool { return q == p })
+	s.byKey[target.Key] = append(s.byKey[target.Key], p)
 }

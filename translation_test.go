@@ -3,11 +3,12 @@ package helpgen_test
 import (
 	"bytes"
 	"fmt"
-	"helpgen"
-	"helpgen/internal/parse"
 	"slices"
 	"testing"
 	"time"
+
+	"helpgen"
+	"helpgen/internal/parse"
 )
 
 const dimSource = "---\ntitle: How do I dim it?\nsummary: Turn the knob.\n---\n\nFor all lamps.\n\n## Steps\n\n1. Turn.\n\n## Über alles\n\nMore.\n"

@@ -1,10 +1,11 @@
 package parse
 
 import (
-	"helpgen"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
+
+	"helpgen"
 )
 
 func (c *collector) addBlock(b helpgen.Block) {

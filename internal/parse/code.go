@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"html"
 	"strings"
 
@@ -11,6 +10,8 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"helpgen"
 )
 
 // codeBlock writes a code block, coloured by classes where the language is known.

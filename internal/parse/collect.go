@@ -3,14 +3,13 @@ package parse
 import (
 	"bytes"
 	"cmp"
-	"helpgen"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 
@@ -84,13 +83,6 @@ func (c *collector) document(doc ast.Node) {
 	w.labels()
 }
 
-// section is a part in the making.
-type section struct {
-	heading ast.Node
-	nodes   []ast.Node
-	role    helpgen.Role
-}
-
 // at is a node's place in the source. What goldmark says may lie outside of the text.
 func (c *collector) at(n ast.Node) int { return min(max(n.Pos(), 0), len(c.src)) }
 
@@ -117,102 +109,6 @@ func trimSpan(src []byte, s helpgen.Span) helpgen.Span {
 }
 
 func isBlankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
-
-// partLevel is the level of the headings that begin a part.
-func (c *collector) partLevel(doc ast.Node) int {
-	level := 7
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if h, ok := n.(*ast.Heading); ok && n != c.dropped {
-			level = min(level, max(h.Level, 2))
-		}
-	}
-	return level
-}
-
-// split cuts the document into parts.
-func (c *collector) split(doc ast.Node) []section {
-	level := c.partLevel(doc)
-	out := []section{{}}
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		switch {
-		case n == c.dropped:
-		case ok && max(h.Level, 2) == level:
-			role := c.p.roles.role(c.a.Type, c.a.Lang, c.names[c.headings[n]])
-			if v, ok := h.AttributeString("role"); ok {
-				role = helpgen.Role(v.(string))
-			}
-			out = append(out, section{heading: n, role: role})
-		case n.Kind() == extast.KindFootnoteList:
-			out = append(out, section{role: helpgen.RoleFootnotes, nodes: []ast.Node{n}})
-		default:
-			last := &out[len(out)-1]
-			last.nodes = append(last.nodes, n)
-		}
-	}
-	if out[0].heading == nil && len(out[0].nodes) == 0 && len(out) > 1 {
-		out = out[1:]
-	}
-	return out
-}
-
-func (c *collector) collectPart(i int, s *section) {
-	a := c.a
-	p := helpgen.Part{Role: s.role, Heading: -1}
-	c.part, c.heading, c.step, c.problem, c.variant, c.problemLevel, c.details = i, -1, -1, -1, "", 0, 0
-	a.Parts = append(a.Parts, p)
-	if i == 0 && c.dropped != nil {
-		c.noted(c.dropped, helpgen.Block{})
-	}
-	if s.heading != nil {
-		c.heading = c.headings[s.heading]
-		a.Parts[i].Heading = c.heading
-		c.headingBlock(s.heading)
-	}
-	for _, n := range s.nodes {
-		c.node(n)
-	}
-	c.closeProblem(len(c.src))
-	a.Parts[i].Span = c.partSpan(i)
-}
-
-// partSpan runs from the part's heading to the next part's.
-func (c *collector) partSpan(i int) helpgen.Span {
-	start := c.a.Body.Start
-	if h := c.a.Parts[i].Heading; h >= 0 {
-		start = c.a.Headings[h].Line.Start
-	}
-	return helpgen.Span{start, len(c.src)}
-}
-
-// settleSummary takes the summary from the front matter, else the first paragraph before the first
-// heading, and ends each part where the next begins.
-func (c *collector) settleSummary(sections []section) {
-	a := c.a
-	for i := 0; i+1 < len(a.Parts); i++ {
-		next := a.Parts[i+1].Span.Start
-		if a.Parts[i+1].Role == helpgen.RoleFootnotes {
-			continue
-		}
-		a.Parts[i].Span.End = next
-		for j := range a.Parts[i].Problems {
-			a.Parts[i].Problems[j].Span.End = min(a.Parts[i].Problems[j].Span.End, next)
-		}
-	}
-	if a.Meta.Summary != "" {
-		a.Summary = helpgen.Text{plainText(a.Meta.Summary, c.p.cfg.Variables), a.Meta.Keys["summary"].Value}
-		return
-	}
-	if len(sections) == 0 || sections[0].heading != nil {
-		return
-	}
-	for i := range a.Blocks {
-		if b := &a.Blocks[i]; b.Part == 0 && b.Kind == helpgen.BlockParagraph && !b.Quoted && strings.TrimSpace(b.Text) != "" {
-			a.Summary = helpgen.Text{strings.TrimSpace(b.Text), b.Span}
-			return
-		}
-	}
-}
 
 // metaLinks adds the front matter's related articles to the links.
 func (c *collector) metaLinks() {
@@ -285,17 +181,6 @@ func (c *collector) addAnchor(id string) {
 	}
 }
 
-// usedFootnote reports whether the text refers to a footnote of this name.
-func usedFootnote(list ast.Node, name []byte) bool {
-	for ch := list.FirstChild(); ch != nil; ch = ch.NextSibling() {
-		note, ok := ch.(*extast.Footnote)
-		if _, unused := ch.AttributeString("unused"); ok && !unused && string(note.Ref) == string(name) {
-			return true
-		}
-	}
-	return false
-}
-
 // given reports attributes that do nothing on a node.
 func (c *collector) given(n ast.Node) {
 	v, _ := n.AttributeString(markdown.Given)
@@ -316,39 +201,10 @@ func (c *collector) given(n ast.Node) {
 	}
 }
 
-// footnoteCount is the number of footnotes of a document.
-func footnoteCount(doc ast.Node) int {
-	if list := doc.LastChild(); list != nil && list.Kind() == extast.KindFootnoteList {
-		return list.ChildCount()
-	}
-	return 0
-}
-
 // comment takes down a comment that readers do not see.
 func (c *collector) comment(at helpgen.Span) {
 	at = trimSpan(c.src, at)
 	c.a.Comments = append(c.a.Comments, helpgen.Comment{strings.Trim(string(c.src[at.Start:at.End]), "% \t\r\n"), at})
-}
-
-// definition takes down what people write as a definition that nothing refers to: [//]: # (a note).
-func (c *collector) definition(n *ast.LinkReferenceDefinition) {
-	if string(n.Label) == "//" || string(n.Label) == "comment" {
-		c.comment(c.lines(n))
-	}
-}
-
-// footnoteText collects a footnote and reports one that nothing refers to.
-func (c *collector) footnoteText(n *extast.Footnote) {
-	if _, unused := n.AttributeString("unused"); unused {
-		at := helpgen.Span{c.at(n), c.at(n) + len("[^]") + len(n.Ref)}
-		message, hint := "nothing refers to the footnote [^"+string(n.Ref)+"]", "refer to it in the text, or remove it"
-		if usedFootnote(n.Parent(), n.Ref) {
-			message, hint = "the footnote [^"+string(n.Ref)+"] is defined more than once; the text has the first", "give each footnote a name of its own"
-		}
-		c.a.Faults = append(c.a.Faults, helpgen.Fault{Rule: "footnote-undefined", Span: at, Severity: "warning",
-			Message: message, Hint: hint})
-	}
-	c.children(n)
 }
 
 func (c *collector) tab(n *markdown.Tab) {
@@ -427,29 +283,4 @@ func (c *collector) unclosedFence(n ast.Node) {
 	start := open + bytes.Index(line, []byte(fence))
 	c.a.Faults = append(c.a.Faults, helpgen.Fault{Rule: "leftover-markup", Severity: "warning", Span: helpgen.Span{start, start + len(fence)},
 		Message: "no fence closes this code, so that the rest of the article is code", Hint: "add a line " + fence + " where the code ends"})
-}
-
-var (
-	undefinedRef  = regexp.MustCompile(`\[([^\[\]]+)\]\[([^\[\]]+)\]`)
-	undefinedNote = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
-)
-
-// undefined finds references without a definition, which Markdown leaves as text.
-func (c *collector) undefined(b *helpgen.Block) {
-	if !strings.Contains(b.Text, "[") {
-		return
-	}
-	for _, m := range undefinedRef.FindAllStringSubmatchIndex(b.Text, -1) {
-		at := b.Source(m[0], m[1])
-		if hasMark(b, m[0], helpgen.MarkCode) || c.src[at.Start] != '[' || at.Start > 0 && c.src[at.Start-1] == '\\' {
-			continue
-		}
-		c.a.Links = append(c.a.Links, helpgen.Link{Dest: b.Text[m[4]:m[5]], Text: b.Text[m[2]:m[3]], Kind: helpgen.LinkUndefined,
-			Span: at, Where: b.Source(m[4], m[5]), Role: c.a.Parts[c.part].Role})
-	}
-	for _, m := range undefinedNote.FindAllStringSubmatchIndex(b.Text, -1) {
-		if at := b.Source(m[0], m[1]); !hasMark(b, m[0], helpgen.MarkCode) && at.End-at.Start == m[1]-m[0] {
-			c.fault("footnote-undefined", at, "the footnote ["+b.Text[m[2]-1:m[3]]+"] is not defined", "add a line ["+b.Text[m[2]-1:m[3]]+"]: …")
-		}
-	}
 }

@@ -3,7 +3,6 @@ package parse
 import (
 	"bytes"
 	"cmp"
-	"helpgen"
 	"regexp"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	xhtml "golang.org/x/net/html"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 	"helpgen/internal/tree"
 )

@@ -1,10 +1,11 @@
 package parse
 
 import (
-	"helpgen"
 	"slices"
 	"strings"
 	"testing"
+
+	"helpgen"
 )
 
 // TestFoldedProblems: in troubleshooting without sub-headings, what folds and the rows of a table are problems,

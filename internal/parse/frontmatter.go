@@ -3,13 +3,13 @@ package parse
 import (
 	"bufio"
 	"bytes"
-	"helpgen"
 	"regexp"
 	"strings"
 	"sync"
 
 	"github.com/adrg/frontmatter"
 
+	"helpgen"
 	"helpgen/internal/tree"
 )
 

@@ -2,8 +2,9 @@ package parse
 
 import (
 	"fmt"
-	"helpgen"
 	"testing"
+
+	"helpgen"
 )
 
 // TestFrontMatter reads blocks that people write, and says what is wrong in those that can't be read:

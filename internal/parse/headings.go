@@ -2,12 +2,13 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+
+	"helpgen"
 )
 
 // collectHeadings lists all headings with their text.

@@ -3,7 +3,6 @@ package parse
 import (
 	"bytes"
 	"cmp"
-	"helpgen"
 	"html"
 	"regexp"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

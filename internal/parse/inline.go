@@ -2,12 +2,12 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

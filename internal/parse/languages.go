@@ -1,10 +1,11 @@
 package parse
 
 import (
-	"helpgen"
 	"path"
 	"regexp"
 	"strings"
+
+	"helpgen"
 )
 
 // languageFinder tells an article's language from its path.

@@ -2,10 +2,10 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 
 	"github.com/yuin/goldmark/ast"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

@@ -2,12 +2,13 @@ package parse
 
 import (
 	"cmp"
-	"helpgen"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"helpgen"
 )
 
 // list collects a list; an outermost ordered one that tells a procedure becomes steps.

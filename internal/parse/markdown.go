@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"regexp"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

@@ -3,7 +3,6 @@ package parse
 import (
 	"bytes"
 	"encoding/json"
-	"helpgen"
 	"html"
 	"os"
 	"os/exec"
@@ -15,6 +14,8 @@ import (
 
 	"github.com/yuin/goldmark/text"
 	xhtml "golang.org/x/net/html"
+
+	"helpgen"
 )
 
 // differs lists the examples that helpgen answers in its own way, with the reason.

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"fmt"
-	"helpgen"
 	"maps"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"helpgen"
 	"helpgen/internal/tree"
 )
 

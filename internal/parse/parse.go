@@ -9,7 +9,6 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"path"
 	"regexp"
 	"strings"
@@ -20,6 +19,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

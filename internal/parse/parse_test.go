@@ -2,10 +2,11 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"helpgen"
 )
 
 // seeds are texts that broke this parser or others.

@@ -1,10 +1,10 @@
 package parse
 
 import (
-	"helpgen"
 	"regexp"
 	"strings"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

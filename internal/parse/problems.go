@@ -1,10 +1,11 @@
 package parse
 
 import (
-	"helpgen"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
+
+	"helpgen"
 )
 
 var stillNeedHelp = regexp.MustCompile(`(?i)^(still (need|stuck|having|not)|need (more )?help|contact|get (more )?help|noch fragen|besoin d'aide|¿?(aún )?necesita)`)

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"helpgen"
 	"html"
 	"regexp"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	xhtml "golang.org/x/net/html"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 
@@ -357,48 +357,4 @@ func (r *rawReader) anchor(tok *xhtml.Token, raw []byte, span helpgen.Span) {
 		return
 	}
 	href.Val = helpgen.SlotURL(helpgen.SlotLink, r.link)
-}
-
-func (r *rawReader) image(tok *xhtml.Token, raw []byte, span helpgen.Span) {
-	src, ok := attr(tok, "src")
-	if !ok {
-		return
-	}
-	alt, hasAlt := attr(tok, "alt")
-	role, _ := attr(tok, "role")
-	i := r.addImage(helpgen.Image{Src: src.Val, Alt: alt.Val, HasAlt: hasAlt, Span: span, Where: valueSpan(raw, span, "src"),
-		Decorative: hasAlt && strings.TrimSpace(alt.Val) == "" || role.Val == "presentation" || role.Val == "none"})
-	src.Val = helpgen.SlotURL(helpgen.SlotImage, i)
-	if !hasAlt {
-		tok.Attr = append(tok.Attr, xhtml.Attribute{Key: "alt"})
-	}
-}
-
-func (r *rawReader) addImage(img helpgen.Image) int {
-	img.Src, img.HTML, img.Part = strings.TrimSpace(img.Src), true, r.c.part
-	r.c.a.Images = append(r.c.a.Images, img)
-	r.c.stepImage()
-	r.c.filled()
-	return len(r.c.a.Images) - 1
-}
-
-// media reads the files of a video. Those of another site would be asked for without a click.
-func (r *rawReader) media(tok *xhtml.Token, raw []byte, span helpgen.Span) {
-	r.tags = r.tags || tok.Data == "video"
-	kept := tok.Attr[:0]
-	for _, at := range tok.Attr {
-		if at.Key != "src" && at.Key != "poster" {
-			kept = append(kept, at)
-			continue
-		}
-		if _, elsewhere := helpgen.AbsoluteURL(strings.TrimSpace(at.Val)); elsewhere {
-			r.c.fault("html-removed", valueSpan(raw, span, at.Key), "the file of another site is left out of the page",
-				"put the file next to the article, or link to the page that has the video")
-			continue
-		}
-		i := r.addImage(helpgen.Image{Src: at.Val, HasAlt: true, Decorative: true, Span: span, Where: valueSpan(raw, span, at.Key)})
-		at.Val = helpgen.SlotURL(helpgen.SlotMedia, i)
-		kept = append(kept, at)
-	}
-	tok.Attr = kept
 }

@@ -1,8 +1,9 @@
 package parse
 
 import (
-	"helpgen"
 	"slices"
+
+	"helpgen"
 )
 
 // readingOf counts what a reader of the text blocks reads.

@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"encoding/gob"
 	"encoding/json"
-	"helpgen"
 	"strings"
 	"testing"
+
+	"helpgen"
 )
 
 // TestRestore: an article that was stored without its source and got it back is what it was.

@@ -1,8 +1,9 @@
 package parse
 
 import (
-	"helpgen"
 	"strings"
+
+	"helpgen"
 )
 
 // roleFinder tells a heading's role: by type, then language, then normalised text.

@@ -1,12 +1,12 @@
 package parse
 
 import (
-	"helpgen"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
 
+	"helpgen"
 	"helpgen/internal/parse/markdown"
 )
 

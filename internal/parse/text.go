@@ -1,11 +1,12 @@
 package parse
 
 import (
-	"helpgen"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
+
+	"helpgen"
 )
 
 // blockText is a block whose text is still added to.

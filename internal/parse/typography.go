@@ -3,12 +3,13 @@ package parse
 import (
 	"bufio"
 	"bytes"
-	"helpgen"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	goldhtml "github.com/yuin/goldmark/renderer/html"
+
+	"helpgen"
 )
 
 // bufioWriter lets a bytes.Buffer stand where goldmark wants a buffered writer.

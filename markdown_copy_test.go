@@ -1,9 +1,10 @@
 package helpgen_test
 
 import (
+	"testing"
+
 	"helpgen"
 	"helpgen/internal/parse"
-	"testing"
 )
 
 func TestMarkdown(t *testing.T) {

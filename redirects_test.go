@@ -2,10 +2,11 @@ package helpgen_test
 
 import (
 	"fmt"
-	"helpgen"
-	"helpgen/internal/parse"
 	"strings"
 	"testing"
+
+	"helpgen"
+	"helpgen/internal/parse"
 )
 
 func TestOldAddresses(t *testing.T) {

@@ -1,0 +1,106 @@
+package parse
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"helpgen"
+	"helpgen/internal/parse/markdown"
+)
+
+// part writes a part's nodes, its troubleshooting problems wrapped.
+func (w *htmlWriter) part(p *helpgen.Part, nodes []ast.Node) helpgen.Fragment {
+	w.out.Reset()
+	w.tags = false
+	w.smart = helpgen.Typographer{Lang: w.a.Lang}
+	open := false
+	for _, n := range nodes {
+		if id, ok := w.problems[n]; ok && n.Kind() != markdown.KindCallout {
+			if open {
+				w.string("</section>\n")
+			}
+			open = true
+			w.string(`<section class="problem" id="` + html.EscapeString(id) + "\">\n")
+		} else if h, ok := n.(*ast.Heading); ok && open && w.endsProblem(h) {
+			w.string("</section>\n")
+			open = false
+		}
+		w.node(n)
+	}
+	if open {
+		w.string("</section>\n")
+	}
+	out := bytes.Clone(w.out.Bytes())
+	if w.tags {
+		out = balance(out)
+	}
+	return out
+}
+
+// labels writes the text of headings that have code or emphasis, for where they stand without their links.
+func (w *htmlWriter) labels() {
+	for n, i := range w.headings {
+		if !hasMarkup(n) {
+			continue
+		}
+		w.out.Reset()
+		w.smart = helpgen.Typographer{Lang: w.a.Lang}
+		w.label(n)
+		w.a.Headings[i].Label = strings.TrimSpace(w.out.String())
+	}
+}
+
+// hasMarkup reports whether something in a heading is code or emphasised.
+func hasMarkup(n ast.Node) bool {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		switch ch.Kind() {
+		case ast.KindCodeSpan, ast.KindEmphasis, extast.KindStrikethrough:
+			return true
+		}
+		if hasMarkup(ch) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *htmlWriter) label(n ast.Node) {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		switch ch := ch.(type) {
+		case *ast.Text:
+			w.text(ch)
+		case *ast.CodeSpan:
+			w.codeSpan(ch)
+		case *ast.Emphasis:
+			tag := "em"
+			if ch.Level > 1 {
+				tag = "strong"
+			}
+			w.string("<" + tag + ">")
+			w.label(ch)
+			w.string("</" + tag + ">")
+		case *markdown.Tag:
+			if v, ok := w.p.variable(string(w.src[ch.Start:ch.End])); ok {
+				w.string(html.EscapeString(v))
+			}
+		case *ast.Image:
+			w.string(html.EscapeString(w.a.Images[w.images[ch]].Alt))
+		default:
+			w.label(ch)
+		}
+	}
+}
+
+// endsProblem: a heading of the problems' level that begins none ("Still need help?") closes the last.
+func (w *htmlWriter) endsProblem(h *ast.Heading) bool {
+	for n, id := range w.problems {
+		if ph, ok := n.(*ast.Heading); ok && id != "" && ph.Parent() == h.Parent() {
+			return h.Level <= ph.Level
+		}
+	}
+	return false
+}
