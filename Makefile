@@ -16,7 +16,7 @@ test: tools
 
 check: test
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
-	go vet -composites=false ./...  # Span{a, b} is read as a range
+	go vet ./...
 
 # Draws help centers at random and holds them against what is true of every one, until something fails.
 fuzz:

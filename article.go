@@ -293,9 +293,9 @@ type Run struct{ Text, Src int32 }
 func (b *Block) Source(start, end int) Span {
 	s := b.offset(start)
 	if end <= start {
-		return Span{s, s}
+		return Span{Start: s, End: s}
 	}
-	return Span{s, b.offset(end-1) + 1}
+	return Span{Start: s, End: b.offset(end-1) + 1}
 }
 
 func (b *Block) offset(i int) int {

@@ -39,7 +39,7 @@ func LoadConfig(name string, src []byte) (*Config, []*tree.Error) {
 	}
 	var node *tree.Node
 	var errs []*tree.Error
-	switch whole := (Span{0, len(text)}); path.Ext(name) {
+	switch whole := (Span{Start: 0, End: len(text)}); path.Ext(name) {
 	case ".toml":
 		node, errs = tree.TOML(text, whole)
 	case ".json":

@@ -156,7 +156,7 @@ func (o *OldAddresses) line(start int, line string) {
 		}
 		if text := strings.Trim(line[i:i+n], " \t\r\n\""); text != "" {
 			at := start + i + strings.Index(line[i:i+n], text)
-			fields = append(fields, Text{text, Span{at, at + len(text)}})
+			fields = append(fields, Text{text, Span{Start: at, End: at + len(text)}})
 		}
 		i += n + 1
 	}

@@ -155,7 +155,7 @@ func (b *treeBuilder) place(a *Article) place {
 	case !IsIndexName(name):
 		return place{dir, name, false}
 	case strings.EqualFold(name, "readme") && b.indexed[folder]:
-		b.s.fault(a, Fault{Rule: "slug-duplicate", Severity: "warning", Span: Span{a.Body.Start, a.Body.Start},
+		b.s.fault(a, Fault{Rule: "slug-duplicate", Severity: "warning", Span: Span{Start: a.Body.Start, End: a.Body.Start},
 			Message: a.Path + " stands next to an index.md, which is the folder's page; this one gets an address of its own",
 			Hint:    "keep one of the two"})
 		return place{dir, name, false}
@@ -252,7 +252,7 @@ func slugSpan(a *Article) Span {
 			return k.Value
 		}
 	}
-	return Span{a.Body.Start, a.Body.Start}
+	return Span{Start: a.Body.Start, End: a.Body.Start}
 }
 
 // describe takes a section's title and so on from its index.

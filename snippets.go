@@ -226,7 +226,7 @@ func (s *Site) checkIncludes() {
 	}
 	for _, a := range s.SnippetList() {
 		if !used[a] {
-			s.fault(a, Fault{Rule: "snippet-unused", Span: Span{a.Body.Start, a.Body.Start},
+			s.fault(a, Fault{Rule: "snippet-unused", Span: Span{Start: a.Body.Start, End: a.Body.Start},
 				Message: "no article includes this snippet, so nobody reads it",
 				Hint:    "include it where it belongs, or remove it"})
 		}

@@ -152,12 +152,12 @@ func (a *Article) MarkTranslated(source *Article) (Edit, error) {
 		if a.Source[max(key.Key.Start-1, 0)] == '[' {
 			return Edit{}, errors.New("its front matter has a table [translated]; remove it")
 		}
-		return Edit{Span{key.Key.Start, key.Value.End}, text}, nil
+		return Edit{Span{Start: key.Key.Start, End: key.Value.End}, text}, nil
 	}
 	block := a.Source[a.Meta.Block.Start:a.Meta.Block.End]
 	insert := func(at int, text string) (Edit, error) {
 		at += a.Meta.Block.Start
-		return Edit{Span{at, at}, text}, nil
+		return Edit{Span{Start: at, End: at}, text}, nil
 	}
 	switch format {
 	case "yaml": // at the end: writers look for the title first

@@ -17,7 +17,7 @@ var articleOrphan = &Rule{
 	Strict:  Info,
 	Options: articleOrphanOptions{MinArticles: 5},
 	Site: func(p *SitePass) {
-		linked := p.linked()
+		linked := linked(p)
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			few := len(p.Articles()) < optionsOf[articleOrphanOptions](on.options).MinArticles
 			exempt := a.Meta.Draft || a.Meta.NoIndex || a.Meta.Featured || a.Type == helpgen.TypeLanding || isIndex(a.Path)
@@ -34,7 +34,7 @@ var articleOrphan = &Rule{
 }
 
 // linked returns the articles that another article, the home page or the header leads to.
-func (p *SitePass) linked() map[*helpgen.Article]bool {
+func linked(p *SitePass) map[*helpgen.Article]bool {
 	out := map[*helpgen.Article]bool{}
 	for _, a := range p.Articles() {
 		for _, t := range p.Targets(a) {

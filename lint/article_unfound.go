@@ -27,7 +27,7 @@ var articleUnfound = &Rule{
 				return
 			}
 			for _, phrase := range phrasesOf(a) {
-				on.ask(page, phrase)
+				askSearch(on, page, phrase)
 			}
 		})
 	},
@@ -54,8 +54,8 @@ func phrasesOf(a *helpgen.Article) []helpgen.Text {
 	return append(out, a.Meta.AskedAs...)
 }
 
-// ask looks for an article by a phrase and reports what comes before it.
-func (p *ArticlePass) ask(page *helpgen.Page, phrase helpgen.Text) {
+// askSearch looks for an article by a phrase and reports what comes before it.
+func askSearch(p *ArticlePass, page *helpgen.Page, phrase helpgen.Text) {
 	top := optionsOf[articleUnfoundOptions](p.options).Top
 	answers := p.Options.Search(page.Tree.Lang.Code, phrase.Value)
 	place := slices.IndexFunc(answers, func(a Answer) bool { return a.Path == page.Path })

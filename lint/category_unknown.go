@@ -19,7 +19,7 @@ var categoryUnknown = &Rule{
 	Severity: Error,
 	Options:  categoryUnknownOptions{},
 	Site: func(p *SitePass) {
-		folders := p.folders()
+		folders := folders(p)
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			if named := a.Meta.Extra["category"]; named != "" && !slices.ContainsFunc(folders, same(named)) {
 				on.Report(Finding{
@@ -62,7 +62,7 @@ func topFolder(a *helpgen.Article) string {
 }
 
 // folders returns the names and titles of all sections.
-func (p *SitePass) folders() []string {
+func folders(p *SitePass) []string {
 	var out []string
 	var walk func(s *helpgen.Section)
 	walk = func(s *helpgen.Section) {

@@ -16,22 +16,22 @@ var configReference = &Rule{
 	Site: func(p *SitePass) {
 		root := p.Config.Site.Root
 		for i := range p.Config.Site.Nav {
-			p.configLink(itemOf(root.Get("nav"), i).Get("url"))
+			configLink(p, itemOf(root.Get("nav"), i).Get("url"))
 		}
 		for _, n := range itemsOf(root.Get("home").Get("featured")) {
-			p.configLink(n)
+			configLink(p, n)
 		}
 		for i := range p.Config.Site.Announcements {
 			n := itemOf(root.Get("announcements"), i)
-			p.configLink(n.Get("url"))
-			p.announcedSection(n.Get("section"))
+			configLink(p, n.Get("url"))
+			announcedSection(p, n.Get("section"))
 		}
 		for _, n := range itemsOf(root.Get("support").Get("channels")) {
 			if at := n.Get("address"); at != nil && strings.HasPrefix(at.Value, "/") {
-				p.configLink(at)
+				configLink(p, at)
 			}
 		}
-		p.unmatchedPatterns(root)
+		unmatchedPatterns(p, root)
 	},
 }
 
@@ -55,7 +55,7 @@ func itemOf(n *tree.Node, i int) *tree.Node {
 }
 
 // reportConfig adds a finding at a value of the configuration.
-func (p *SitePass) reportConfig(at *tree.Node, f Finding) {
+func reportConfig(p *SitePass, at *tree.Node, f Finding) {
 	f.Span = at.Span
 	if span := at.Span; at.Quoted && span.End-span.Start == len(at.Value)+2 {
 		f.Span = helpgen.Span{Start: span.Start + 1, End: span.End - 1}
@@ -64,7 +64,7 @@ func (p *SitePass) reportConfig(at *tree.Node, f Finding) {
 }
 
 // configLink reports a link that leads to nothing in the site, in none of its languages.
-func (p *SitePass) configLink(n *tree.Node) {
+func configLink(p *SitePass, n *tree.Node) {
 	if n == nil || n.Value == "" {
 		return
 	}
@@ -93,44 +93,44 @@ func (p *SitePass) configLink(n *tree.Node) {
 		f.Hint = "name a heading of that page, as its address shows it"
 	default:
 		if target.Suggest == "" {
-			target.Suggest = p.nearMiss(&helpgen.Article{Path: "-"}, n.Value)
+			target.Suggest = nearMiss(p, &helpgen.Article{Path: "-"}, n.Value)
 		}
 		if target.Suggest != "" {
 			f.Hint = fmt.Sprintf("did you mean %s?", target.Suggest)
 		}
 	}
-	p.reportConfig(n, f)
+	reportConfig(p, n, f)
 }
 
 // announcedSection reports a section of an announcement that no language has.
-func (p *SitePass) announcedSection(n *tree.Node) {
+func announcedSection(p *SitePass, n *tree.Node) {
 	if n == nil || n.Value == "" || slices.ContainsFunc(p.Trees, func(t *helpgen.Tree) bool { return t.Root.Below(n.Value) != nil }) {
 		return
 	}
-	p.reportConfig(n, Finding{Message: "there is no section " + quote(n.Value) + ", so nobody sees the announcement",
+	reportConfig(p, n, Finding{Message: "there is no section " + quote(n.Value) + ", so nobody sees the announcement",
 		Hint: "name a folder under the content folder, such as billing or billing/refunds"})
 }
 
 // unmatchedPatterns reports patterns that match no file: most likely typing errors.
-func (p *SitePass) unmatchedPatterns(root *tree.Node) {
+func unmatchedPatterns(p *SitePass, root *tree.Node) {
 	var paths []string
 	for _, a := range Files(p.Site) {
 		paths = append(paths, a.Path)
 	}
 	for _, o := range itemsOf(root.Get("lint").Get("overrides")) {
 		for _, n := range itemsOf(o.Get("paths")) {
-			p.unmatched(n, paths)
+			unmatched(p, n, paths)
 		}
 	}
 	for _, t := range itemsOf(root.Get("types")) {
-		p.unmatched(t.Get("path"), paths)
+		unmatched(p, t.Get("path"), paths)
 	}
 }
 
-func (p *SitePass) unmatched(n *tree.Node, paths []string) {
+func unmatched(p *SitePass, n *tree.Node, paths []string) {
 	if n == nil || slices.ContainsFunc(paths, func(path string) bool { return matches(n.Value, path) }) {
 		return
 	}
-	p.reportConfig(n, Finding{Severity: Warning, Message: quote(n.Value) + " matches no article, so what is set for it does nothing",
+	reportConfig(p, n, Finding{Severity: Warning, Message: quote(n.Value) + " matches no article, so what is set for it does nothing",
 		Hint: "patterns begin in the content folder: faq/** is all that is in its folder faq"})
 }

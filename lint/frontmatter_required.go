@@ -29,23 +29,23 @@ var frontmatterRequired = &Rule{
 		if len(missing) == 0 {
 			return
 		}
-		at := p.insideFrontmatter()
+		at := insideFrontmatter(p)
 		p.Report(Finding{
 			Span:    helpgen.Span{Start: at, End: at},
 			Message: "the front matter lacks " + strings.Join(missing, ", "),
 			Hint:    fmt.Sprintf("add %s: …", missing[0]),
-			Suggest: p.skeleton(at, missing),
+			Suggest: skeleton(p, at, missing),
 		})
 	},
 }
 
 // insideFrontmatter returns the start of the front matter's last line, its closing fence.
-func (p *Pass) insideFrontmatter() int {
+func insideFrontmatter(p *Pass) int {
 	block := strings.TrimRight(p.Text(p.Meta.Block), "\r\n")
 	return p.Meta.Block.Start + strings.LastIndexByte(block, '\n') + 1
 }
 
-func (p *Pass) skeleton(at int, keys []string) []Suggestion {
+func skeleton(p *Pass, at int, keys []string) []Suggestion {
 	if p.Meta.Format != "yaml" {
 		return nil
 	}

@@ -25,7 +25,7 @@ var frontmatterUnknownKey = &Rule{
 			return
 		}
 		for _, key := range p.Meta.Keys {
-			if !slices.Contains(only, key.Name) && !p.reported(key.Key) {
+			if !slices.Contains(only, key.Name) && !alreadyReported(p, key.Key) {
 				p.Report(Finding{
 					Span:    key.Key,
 					Message: fmt.Sprintf("%s is not among the keys of this project", quote(key.Name)),
@@ -36,8 +36,8 @@ var frontmatterUnknownKey = &Rule{
 	},
 }
 
-// reported tells whether parsing found a fault at a range.
-func (p *Pass) reported(at helpgen.Span) bool {
+// alreadyReported tells whether parsing found a fault at a range.
+func alreadyReported(p *Pass, at helpgen.Span) bool {
 	return slices.ContainsFunc(p.Faults, func(f helpgen.Fault) bool { return f.Span == at })
 }
 

@@ -20,7 +20,7 @@ var imageSize = &Rule{
 	Site: func(p *SitePass) {
 		found := false
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
-			found = found || slices.ContainsFunc(p.ImageTargets(a), on.tooLarge)
+			found = found || slices.ContainsFunc(p.ImageTargets(a), func(t helpgen.Target) bool { return tooLarge(on, t) })
 		})
 		if !found {
 			return
@@ -28,11 +28,11 @@ var imageSize = &Rule{
 		seen := map[string]bool{}
 		p.Every(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.ImageTargets(a) {
-				if on.tooLarge(t) && !seen[t.Asset.Path] {
+				if tooLarge(on, t) && !seen[t.Asset.Path] {
 					seen[t.Asset.Path] = true
 					on.Report(Finding{
 						Span:    a.Images[i].Where,
-						Message: fmt.Sprintf("the image %s has %d kB, more than %d", quote(a.Images[i].Src), t.Asset.Size/1000, on.maxImage()/1000),
+						Message: fmt.Sprintf("the image %s has %d kB, more than %d", quote(a.Images[i].Src), t.Asset.Size/1000, maxImage(on)/1000),
 						Hint:    "make it smaller, or save it as WebP",
 					})
 				}
@@ -41,11 +41,11 @@ var imageSize = &Rule{
 	},
 }
 
-func (p *ArticlePass) tooLarge(t helpgen.Target) bool {
-	return t.Kind == helpgen.TargetAsset && t.Asset.Size > p.maxImage()
+func tooLarge(p *ArticlePass, t helpgen.Target) bool {
+	return t.Kind == helpgen.TargetAsset && t.Asset.Size > maxImage(p)
 }
 
 // maxImage is the largest size of an image in bytes.
-func (p *ArticlePass) maxImage() int64 {
+func maxImage(p *ArticlePass) int64 {
 	return int64(optionsOf[imageSizeOptions](p.options).MaxKB) * 1000
 }

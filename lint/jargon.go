@@ -23,16 +23,16 @@ var jargon = &Rule{
 			return
 		}
 		o := optionsOf[jargonOptions](p.options)
-		p.reportUndefined(o.Define)
+		reportUndefined(p, o.Define)
 		entries := []map[string]string{o.Words}
 		if p.English() {
 			entries = append(entries, stilted)
 		}
-		book := p.phrasebook(entries...)
+		book := phrasesFor(p, entries...)
 		if len(book) == 0 {
 			return
 		}
-		p.reportPhrases(book, anywhere, func(span helpgen.Span, text, better string) Finding {
+		reportPhrases(p, book, anywhere, func(span helpgen.Span, text, better string) Finding {
 			f := Finding{Message: fmt.Sprintf("%s is not a reader’s word", quote(text))}
 			if better != "" {
 				f.Hint = fmt.Sprintf("say “%s”", better)
@@ -44,9 +44,9 @@ var jargon = &Rule{
 }
 
 // reportUndefined tells of terms that are not explained where the article first uses them.
-func (p *Pass) reportUndefined(terms []string) {
+func reportUndefined(p *Pass, terms []string) {
 	for _, term := range terms {
-		s, start, end := p.firstUse(term)
+		s, start, end := firstUse(p, term)
 		if s == nil || explained(s, start, end) {
 			continue
 		}
@@ -59,7 +59,7 @@ func (p *Pass) reportUndefined(terms []string) {
 }
 
 // firstUse returns the first sentence that has the term outside of code, and where it has it.
-func (p *Pass) firstUse(term string) (s *sentence, start, end int) {
+func firstUse(p *Pass, term string) (s *sentence, start, end int) {
 	book := newPhrasebook(map[string]string{term: ""})
 	for i := range p.Sentences() {
 		s := &p.Sentences()[i]

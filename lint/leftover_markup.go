@@ -17,14 +17,14 @@ var leftoverMarkup = &Rule{
 		for i := range p.Blocks {
 			b := &p.Blocks[i]
 			if b.Kind == helpgen.BlockItem {
-				p.boxOfLink(b)
+				boxOfLink(p, b)
 			}
 			if b.Kind != helpgen.BlockCode && strings.ContainsAny(b.Text, leftoverSigns) {
-				p.leftovers(b)
+				reportLeftovers(p, b)
 			}
 		}
 		for i := range p.Images {
-			p.leftoverSize(&p.Images[i])
+			leftoverSize(p, &p.Images[i])
 		}
 	},
 }
@@ -32,7 +32,7 @@ var leftoverMarkup = &Rule{
 // leftoverSigns are the signs without which there is no leftover.
 const leftoverSigns = "[]=*:|#•◦▪●‣{}%<>^+;"
 
-// leftover is a mark that readers would see as it was typed.
+// reportLeftover is a mark that readers would see as it was typed.
 type leftover struct {
 	needle  string // the text holds this, or it is not looked at
 	form    *regexp.Regexp
@@ -75,9 +75,9 @@ var leftovers = []leftover{
 	{"{", regexp.MustCompile(`\{:?[ \t]*(?:toc|\.[a-z][\w-]*|#[a-z][\w-]*)[^{}\n]*\}`), "belongs to nothing", "put it right behind what it is for, or remove it", ""},
 }
 
-// leftovers reports the marks in a block of text.
-func (p *Pass) leftovers(b *helpgen.Block) {
-	text := p.bareText(b)
+// reportLeftovers reports the marks in a block of text.
+func reportLeftovers(p *Pass, b *helpgen.Block) {
+	text := bareText(p, b)
 	found := make([]bool, len(text))
 	for i := range leftovers {
 		l := &leftovers[i]
@@ -85,20 +85,20 @@ func (p *Pass) leftovers(b *helpgen.Block) {
 			continue
 		}
 		for _, m := range l.form.FindAllStringSubmatchIndex(text, -1) {
-			p.leftover(b, text, l, m, found)
+			reportLeftover(p, b, text, l, m, found)
 		}
 	}
 }
 
-// leftover reports one match, unless something was found there or the author typed it with an escape.
-func (p *Pass) leftover(b *helpgen.Block, text string, l *leftover, m []int, found []bool) {
+// reportLeftover reports one match, unless something was found there or the author typed it with an escape.
+func reportLeftover(p *Pass, b *helpgen.Block, text string, l *leftover, m []int, found []bool) {
 	start, end := m[0], m[1]
 	if l.fix == "" && len(m) == 4 && m[2] >= 0 { // the mark without what is around it
 		start, end = m[2], m[3]
 	}
 	end = start + len(strings.TrimRight(text[start:end], " \n"))
 	at := b.Source(start, end)
-	if found[start] || !p.typed(at, text[start:end]) {
+	if found[start] || !isTyped(p, at, text[start:end]) {
 		return
 	}
 	for i := start; i < end; i++ {
@@ -112,15 +112,15 @@ func (p *Pass) leftover(b *helpgen.Block, text string, l *leftover, m []int, fou
 	p.Report(f)
 }
 
-// typed reports whether a mark stands in the source as it is, and not with an escape or an entity.
-func (p *Pass) typed(at helpgen.Span, mark string) bool {
+// isTyped reports whether a mark stands in the source as it is, and not with an escape or an entity.
+func isTyped(p *Pass, at helpgen.Span, mark string) bool {
 	return !at.Empty() && p.Source[at.Start] == mark[0] && p.Source[at.End-1] == mark[len(mark)-1] &&
 		(at.Start == 0 || p.Source[at.Start-1] != '\\')
 }
 
 // bareText is a block's text with what is code or an address blanked out, and line ends where the source
 // has them.
-func (p *Pass) bareText(b *helpgen.Block) string {
+func bareText(p *Pass, b *helpgen.Block) string {
 	text := []byte(b.Text)
 	for _, m := range b.Marks {
 		if m.Kind == helpgen.MarkCode || m.Kind == helpgen.MarkURL {
@@ -142,7 +142,7 @@ func (p *Pass) bareText(b *helpgen.Block) string {
 var boxedLink = regexp.MustCompile(`^\s*\((\S+\.\w+|https?://\S+|#\S+)\)`)
 
 // boxOfLink reports [x](b.md) at the beginning of an item, which Markdown takes for a ticked box.
-func (p *Pass) boxOfLink(b *helpgen.Block) {
+func boxOfLink(p *Pass, b *helpgen.Block) {
 	m := boxedLink.FindStringIndex(b.Text)
 	if m == nil || b.Span.Start+3 > len(p.Source) {
 		return
@@ -157,7 +157,7 @@ func (p *Pass) boxOfLink(b *helpgen.Block) {
 var sizeInAlt = regexp.MustCompile(`\|\s*\d+(?:x\d+)?\s*$`)
 
 // leftoverSize reports a size behind an alternative text, which is read out.
-func (p *Pass) leftoverSize(img *helpgen.Image) {
+func leftoverSize(p *Pass, img *helpgen.Image) {
 	m := sizeInAlt.FindString(img.Alt)
 	if m == "" {
 		return

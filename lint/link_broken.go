@@ -29,7 +29,7 @@ var linkBroken = &Rule{
 					continue
 				}
 				if t.Kind == helpgen.TargetMissing && t.Suggest == "" {
-					t.Suggest = p.nearMiss(a, l.Dest)
+					t.Suggest = nearMiss(p, a, l.Dest)
 				}
 				f, broken := brokenLink(l, &t)
 				if !broken {
@@ -114,16 +114,16 @@ func fromRoot(dest string) bool {
 
 // nearMiss returns the way to the article whose file name, or whose address, differs from a destination's by a
 // letter or two.
-func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
+func nearMiss(p *SitePass, a *helpgen.Article, dest string) string {
 	dest, _, _ = strings.Cut(dest, "#")
 	if fromRoot(dest) {
-		return p.nearest(a.Lang, dest, func(page *helpgen.Page) string { return page.URL }).URL
+		return nearest(p, a.Lang, dest, func(page *helpgen.Page) string { return page.URL }).URL
 	}
 	if ext := path.Ext(dest); ext == ".md" || ext == "" {
 		if ext == "" {
 			dest += ".md"
 		}
-		if page := p.nearest(a.Lang, dest, func(page *helpgen.Page) string { return page.Path }); page.Article != nil {
+		if page := nearest(p, a.Lang, dest, func(page *helpgen.Page) string { return page.Path }); page.Article != nil {
 			return relativePath(a.Path, page.Path)
 		}
 	}
@@ -132,7 +132,7 @@ func (p *SitePass) nearMiss(a *helpgen.Article, dest string) string {
 
 // nearest returns the page whose name, the last part of its path, differs least from a destination's, or one
 // without an article.
-func (p *SitePass) nearest(lang, dest string, pathOf func(*helpgen.Page) string) *helpgen.Page {
+func nearest(p *SitePass, lang, dest string, pathOf func(*helpgen.Page) string) *helpgen.Page {
 	name := path.Base(dest)
 	var names []string
 	pages := map[string]*helpgen.Page{"": {}}

@@ -16,7 +16,7 @@ var linkExternal = &Rule{
 		if p.Options.External == nil {
 			return
 		}
-		answers := p.ask()
+		answers := askLinks(p)
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.Targets(a) {
 				l := &a.Links[i]
@@ -54,8 +54,8 @@ func outside(t *helpgen.Target) string {
 	return url
 }
 
-// ask asks for every address once, several at a time.
-func (p *SitePass) ask() map[string]error {
+// askLinks asks for every address once, several at a time.
+func askLinks(p *SitePass) map[string]error {
 	answers := map[string]error{}
 	var urls []string
 	p.Each(func(a *helpgen.Article, _ *ArticlePass) {

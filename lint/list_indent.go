@@ -16,15 +16,15 @@ var listIndent = &Rule{
 	Article: func(p *Pass) {
 		for i := range p.Lists {
 			l := &p.Lists[i]
-			p.flattened(l)
+			flattened(p, l)
 			if i == 0 || l.Ordered || l.Parent >= 0 {
 				continue
 			}
-			before := p.outerBefore(i)
+			before := outerBefore(p, i)
 			if before == nil || !before.Ordered || before.Part != l.Part {
 				continue
 			}
-			have, want := p.column(l.Span.Start), p.contentColumn(before)
+			have, want := columnOf(p, l.Span.Start), contentColumn(p, before)
 			between := bytes.TrimSpace(p.Source[min(before.Span.End, l.Span.Start):l.Span.Start])
 			if have == 0 || have >= want || len(between) > 0 {
 				continue
@@ -33,7 +33,7 @@ var listIndent = &Rule{
 				Span:    p.FirstLine(helpgen.Span{Start: l.Span.Start, End: l.Items[0].End}),
 				Message: "these points are not part of the step above: they are indented too little",
 				Hint:    fmt.Sprintf("indent them by %d spaces", want),
-				Edits:   p.shift(l.Span, want-have),
+				Edits:   shiftLines(p, l.Span, want-have),
 			})
 		}
 	},
@@ -41,17 +41,17 @@ var listIndent = &Rule{
 
 // flattened reports the first item of a numbered list that is indented further than the list, and not far enough
 // to be part of the item above: readers see it as a step of its own.
-func (p *Pass) flattened(l *helpgen.List) {
+func flattened(p *Pass, l *helpgen.List) {
 	if !l.Ordered || len(l.Items) < 2 {
 		return
 	}
-	first := p.column(l.Items[0].Start)
+	first := columnOf(p, l.Items[0].Start)
 	for k, item := range l.Items[1:] {
-		have := p.column(item.Start)
+		have := columnOf(p, item.Start)
 		if have <= first {
 			continue
 		}
-		want := p.contentColumn(&helpgen.List{Items: l.Items[:k+1]})
+		want := contentColumn(p, &helpgen.List{Items: l.Items[:k+1]})
 		p.Report(Finding{
 			Span:    p.FirstLine(item),
 			Message: "this is a step of its own, and not part of the step above: it is indented too little",
@@ -62,7 +62,7 @@ func (p *Pass) flattened(l *helpgen.List) {
 }
 
 // outerBefore returns the outermost list that stands before list i, or nil.
-func (p *Pass) outerBefore(i int) *helpgen.List {
+func outerBefore(p *Pass, i int) *helpgen.List {
 	for j := i - 1; j >= 0; j-- {
 		if p.Lists[j].Parent < 0 {
 			return &p.Lists[j]
@@ -71,14 +71,14 @@ func (p *Pass) outerBefore(i int) *helpgen.List {
 	return nil
 }
 
-// column returns how many bytes stand before an offset on its line.
-func (p *Pass) column(offset int) int {
+// columnOf returns how many bytes stand before an offset on its line.
+func columnOf(p *Pass, offset int) int {
 	_, start := p.Line(p.Pos(offset).Line)
 	return offset - start
 }
 
-// shift makes edits that indent every line of a range further.
-func (p *Pass) shift(s helpgen.Span, by int) []helpgen.Edit {
+// shiftLines makes edits that indent every line of a range further.
+func shiftLines(p *Pass, s helpgen.Span, by int) []helpgen.Edit {
 	var out []helpgen.Edit
 	for n := p.Pos(s.Start).Line; ; n++ {
 		line, start := p.Line(n)

@@ -18,7 +18,7 @@ var oddCharacter = &Rule{
 		for i := range p.Blocks {
 			b := &p.Blocks[i]
 			if b.Kind != helpgen.BlockCode && strings.ContainsFunc(b.Text, func(r rune) bool { return r >= 0xa0 }) {
-				p.oddCharacters(b)
+				oddCharacters(p, b)
 			}
 		}
 	},
@@ -33,13 +33,13 @@ var oddNames = map[rune]string{
 // mojibake is UTF-8 that was read as Windows-1252: “â€™” for ’, “Ã©” for é, “Â” before a no-break space.
 var mojibake = regexp.MustCompile("â€[\u0080-\u00ff™œžŸ˜\u201c\u201d\u2020-\u203a\u20ac]|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]")
 
-func (p *Pass) oddCharacters(b *helpgen.Block) {
+func oddCharacters(p *Pass, b *helpgen.Block) {
 	for i, r := range b.Text {
 		name := oddNames[r]
 		if name == "" && r >= 0xe000 && r <= 0xf8ff {
 			name = "character that only some fonts have"
 		}
-		if name == "" || p.joinsLetters(b, i, r) {
+		if name == "" || joinsLetters(p, b, i, r) {
 			continue
 		}
 		p.Report(Finding{Span: b.Source(i, i+utf8.RuneLen(r)), Message: fmt.Sprintf("a %s (U+%04X) stands here", name, r),
@@ -56,7 +56,7 @@ func (p *Pass) oddCharacters(b *helpgen.Block) {
 
 // joinsLetters reports whether a character may stand at a place: a soft hyphen within a word says where it breaks,
 // and what is shown as code is left alone.
-func (p *Pass) joinsLetters(b *helpgen.Block, at int, r rune) bool {
+func joinsLetters(p *Pass, b *helpgen.Block, at int, r rune) bool {
 	if r == '\u00ad' {
 		return at > 0 && at+2 < len(b.Text) && b.Text[at-1] != ' ' && b.Text[at+2] != ' '
 	}

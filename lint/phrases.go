@@ -13,8 +13,8 @@ type phrase struct {
 	value string // what to say about it
 }
 
-// phrasebook returns the book of the pass's rule, made once for all articles with the same settings.
-func (p *Pass) phrasebook(entries ...map[string]string) phrasebook {
+// phrasesFor returns the book of the pass's rule, made once for all articles with the same settings.
+func phrasesFor(p *Pass, entries ...map[string]string) phrasebook {
 	key := bookKey{p.options, p.English()}
 	if book, ok := p.Config.books.Load(key); ok {
 		return book.(phrasebook)

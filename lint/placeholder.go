@@ -15,7 +15,7 @@ var placeholder = &Rule{
 	Snippets: true,
 	Article: func(p *Pass) {
 		if s := p.Summary; !s.Span.Empty() && (stubs.FindString(s.Value) == s.Value && s.Value != "" || guidance.MatchString(s.Value)) {
-			p.reportStub(s.Span, s.Value)
+			reportStub(p, s.Span, s.Value)
 		}
 		for i := range p.Blocks {
 			b := &p.Blocks[i]
@@ -23,7 +23,7 @@ var placeholder = &Rule{
 				continue
 			}
 			if text := strings.TrimSpace(b.Text); len(text) < longestGuidance && guidance.MatchString(text) {
-				p.reportStub(b.Span, text)
+				reportStub(p, b.Span, text)
 				continue
 			}
 			if !slices.ContainsFunc(stubSigns, func(sign string) bool { return strings.Contains(b.Text, sign) }) {
@@ -31,7 +31,7 @@ var placeholder = &Rule{
 			}
 			for _, m := range stubs.FindAllStringSubmatchIndex(b.Text, -1) {
 				if !codeAt(b, m[2]) {
-					p.reportStub(b.Source(m[2], m[3]), b.Text[m[2]:m[3]])
+					reportStub(p, b.Source(m[2], m[3]), b.Text[m[2]:m[3]])
 				}
 			}
 		}
@@ -72,6 +72,6 @@ func codeAt(b *helpgen.Block, at int) bool {
 	})
 }
 
-func (p *Pass) reportStub(at helpgen.Span, text string) {
+func reportStub(p *Pass, at helpgen.Span, text string) {
 	p.Report(Finding{Span: at, Message: quote(text) + " stands in for a text that is missing", Hint: "write the text, or leave it out until it is there"})
 }

@@ -30,14 +30,14 @@ var policyPointMissing = &Rule{
 				})
 			}
 		})
-		if support := p.supportNode(); support != nil && !written {
-			p.checkSupport(support)
+		if support := supportNode(p); support != nil && !written {
+			checkSupport(p, support)
 		}
 	},
 }
 
 // checkSupport checks the points in the configuration, from which the policy page is made.
-func (p *SitePass) checkSupport(support *tree.Node) {
+func checkSupport(p *SitePass, support *tree.Node) {
 	for _, point := range policyPoints {
 		if !point.inConfig(&p.Config.Site.Support) {
 			p.ReportFile(p.Config.Site.File, p.Config.Site.Source, Finding{

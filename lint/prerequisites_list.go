@@ -17,7 +17,7 @@ var prerequisitesList = &Rule{
 		}
 		for i := range p.Parts {
 			part := &p.Parts[i]
-			if part.Role != helpgen.RolePrerequisites || part.Heading < 0 || p.listIn(i) {
+			if part.Role != helpgen.RolePrerequisites || part.Heading < 0 || listIn(p, i) {
 				continue
 			}
 			sentences := 0
@@ -31,7 +31,7 @@ var prerequisitesList = &Rule{
 					Span:    p.HeadingSpan(part),
 					Message: fmt.Sprintf("%s is told in %d sentences", quote(p.Headings[part.Heading].Text), sentences),
 					Hint:    "make it a list, so that readers can check off what they have",
-					Suggest: p.asList(i, sentences),
+					Suggest: asList(p, i, sentences),
 				})
 			}
 		}
@@ -39,7 +39,7 @@ var prerequisitesList = &Rule{
 }
 
 // asList offers a list of n items in the place of the paragraph that part i is.
-func (p *Pass) asList(i, n int) []Suggestion {
+func asList(p *Pass, i, n int) []Suggestion {
 	var items []string
 	var block *helpgen.Block
 	for j := range p.Sentences() {
@@ -61,7 +61,7 @@ func (p *Pass) asList(i, n int) []Suggestion {
 }
 
 // listIn reports whether part i holds a list or a table.
-func (p *Pass) listIn(i int) bool {
+func listIn(p *Pass, i int) bool {
 	for _, l := range p.Whole.Lists {
 		if l.Part == i {
 			return true

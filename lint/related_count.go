@@ -25,17 +25,17 @@ var relatedCount = &Rule{
 				if t.Role != helpgen.RoleRelated {
 					continue
 				}
-				n := p.related(a)
+				n := countRelated(p, a)
 				if n == 0 && p.Config.Severity(sectionEmptyName, a.Path) != Off && nothingBelow(a, at) {
 					continue // that rule says so
 				}
-				f, found := countRelated(part, n, t)
+				f, found := relatedFinding(part, n, t)
 				if !found {
 					continue
 				}
 				f.Span = at
 				if page := p.Page(a.Path); n < t.Min && page != nil && p.Options.Related != nil {
-					p.suggestRelated(&f, page, alike()(page))
+					suggestRelated(p, &f, page, alike()(page))
 				}
 				on.Report(f)
 			}
@@ -63,15 +63,15 @@ const sectionEmptyName = "section-empty" // by name, since the rules may not kno
 func nothingBelow(a *helpgen.Article, at helpgen.Span) bool {
 	for i := range a.Parts {
 		if p := &a.Parts[i]; p.Heading >= 0 && a.Headings[p.Heading].Span == at {
-			return (&Pass{Article: a}).blank(helpgen.Span{Start: a.Headings[p.Heading].Line.End, End: p.Span.End})
+			return isBlank(a, helpgen.Span{Start: a.Headings[p.Heading].Line.End, End: p.Span.End})
 		}
 	}
 	return false
 }
 
-// related counts the articles to which the related part and the front matter lead, those of a snippet in the
+// countRelated counts the articles to which the related part and the front matter lead, those of a snippet in the
 // part included.
-func (p *SitePass) related(a *helpgen.Article) int {
+func countRelated(p *SitePass, a *helpgen.Article) int {
 	found := map[string]bool{}
 	count := func(from *helpgen.Article, related func(i int) bool) {
 		for i, t := range p.Targets(from) {
@@ -100,8 +100,8 @@ func draftPath(t helpgen.Target) string {
 	return t.Draft.Path
 }
 
-// countRelated finds too few or too many related articles.
-func countRelated(name string, n int, t helpgen.PartTemplate) (f Finding, found bool) {
+// relatedFinding tells of too few or too many related articles.
+func relatedFinding(name string, n int, t helpgen.PartTemplate) (f Finding, found bool) {
 	switch {
 	case n < t.Min:
 		f.Message = fmt.Sprintf("%s leads to %s; a reader who is not done needs at least %d", quote(name), plural(n, "article"), t.Min)
@@ -114,7 +114,7 @@ func countRelated(name string, n int, t helpgen.PartTemplate) (f Finding, found 
 }
 
 // suggestRelated names articles like this one that it does not link to, in the hint and as further points of its list.
-func (p *SitePass) suggestRelated(f *Finding, page *helpgen.Page, alike []*helpgen.Page) {
+func suggestRelated(p *SitePass, f *Finding, page *helpgen.Page, alike []*helpgen.Page) {
 	linked := p.Targets(page.Article)
 	var paths []string
 	for _, other := range alike {

@@ -12,7 +12,7 @@ var reviewMissing = &Rule{
 	Doc:      "In a help center that reviews its articles, every article says when it was last reviewed.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
-		if !p.reviews() {
+		if !reviews(p) {
 			return
 		}
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
@@ -30,7 +30,7 @@ var reviewMissing = &Rule{
 }
 
 // reviews reports whether the project reviews articles: its configuration says so, or most articles do.
-func (p *SitePass) reviews() bool {
+func reviews(p *SitePass) bool {
 	if p.Config.Site.ReviewEvery > 0 || slices.Contains(p.Options.Rules, p.rule.Name) { // or someone asks for them
 		return true
 	}

@@ -11,14 +11,14 @@ var sectionEmpty = &Rule{
 	Doc:      "Something stands under every heading; a numbered one may be a step that says it all.",
 	Severity: Error,
 	Article: func(p *Pass) {
-		unsolved := p.unsolved()
+		unsolved := unsolved(p)
 		for i := range p.Headings {
 			h := &p.Headings[i]
 			if h.Nested || h.HTML || h.Level == 1 || numberedHeading.MatchString(h.Text) {
 				continue
 			}
-			end, deeper := p.sectionEnd(i)
-			if deeper || !p.blank(helpgen.Span{Start: h.Line.End, End: end}) || unsolved[h.Span] {
+			end, deeper := sectionEnd(p, i)
+			if deeper || !isBlank(p.Article, helpgen.Span{Start: h.Line.End, End: end}) || unsolved[h.Span] {
 				continue
 			}
 			f := Finding{
@@ -34,7 +34,7 @@ var sectionEmpty = &Rule{
 }
 
 // unsolved are the places of problems of which another rule says that they have no solution.
-func (p *Pass) unsolved() map[helpgen.Span]bool {
+func unsolved(p *Pass) map[helpgen.Span]bool {
 	out := map[helpgen.Span]bool{}
 	if p.Config.Severity("troubleshooting-solution", p.Path) == Off {
 		return out
@@ -48,7 +48,7 @@ func (p *Pass) unsolved() map[helpgen.Span]bool {
 }
 
 // sectionEnd returns where the text directly under heading i ends, and whether a deeper heading follows.
-func (p *Pass) sectionEnd(i int) (end int, deeper bool) {
+func sectionEnd(p *Pass, i int) (end int, deeper bool) {
 	if i+1 == len(p.Headings) {
 		return p.Body.End, false
 	}
@@ -56,14 +56,14 @@ func (p *Pass) sectionEnd(i int) (end int, deeper bool) {
 	return next.Line.Start, next.Nested || next.Level > p.Headings[i].Level // one within a list or callout is content
 }
 
-// blank reports whether a range holds only blanks, comments and the marks that close a container.
-func (p *Pass) blank(s helpgen.Span) bool {
+// isBlank reports whether a range holds only blanks, comments and the marks that close a container.
+func isBlank(a *helpgen.Article, s helpgen.Span) bool {
 	for i := s.Start; i < s.End; {
-		if c := p.commentAt(i); c != nil {
+		if c := commentAt(a, i); c != nil {
 			i = max(c.Span.End, i+1)
 			continue
 		}
-		switch p.Source[i] {
+		switch a.Source[i] {
 		case ' ', '\t', '\r', '\n', ':':
 			i++
 		default:
@@ -73,10 +73,10 @@ func (p *Pass) blank(s helpgen.Span) bool {
 	return true
 }
 
-func (p *Pass) commentAt(offset int) *helpgen.Comment {
-	for i := range p.Comments {
-		if p.Comments[i].Span.Start == offset {
-			return &p.Comments[i]
+func commentAt(a *helpgen.Article, offset int) *helpgen.Comment {
+	for i := range a.Comments {
+		if a.Comments[i].Span.Start == offset {
+			return &a.Comments[i]
 		}
 	}
 	return nil

@@ -22,15 +22,15 @@ var sectionHeadingName = &Rule{
 				continue
 			}
 			h := &p.Headings[part.Heading]
-			want := p.preferred(t)
-			if helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !p.means(h.Text, part.Role) || saysMore[helpgen.NormalizeHeading(h.Text)] {
+			want := preferred(p, t)
+			if helpgen.NormalizeHeading(h.Text) == helpgen.NormalizeHeading(want) || !headingMeans(p, h.Text, part.Role) || saysMore[helpgen.NormalizeHeading(h.Text)] {
 				continue
 			}
 			p.Report(Finding{
 				Span:    h.Span,
 				Message: fmt.Sprintf("%s heads the part that the template calls %s", quote(h.Text), quote(want)),
 				Hint:    "use one heading for the same part throughout",
-				Edits:   p.rename(h, want),
+				Edits:   renameHeading(p, h, want),
 			})
 		}
 	},
@@ -39,8 +39,8 @@ var sectionHeadingName = &Rule{
 // saysMore are headings that tell a reader something that the name of their part does not.
 var saysMore = map[string]bool{"workaround": true}
 
-// rename gives a heading another text and keeps its anchor, so that links to it go on working.
-func (p *Pass) rename(h *helpgen.Heading, text string) []helpgen.Edit {
+// renameHeading gives a heading another text and keeps its anchor, so that links to it go on working.
+func renameHeading(p *Pass, h *helpgen.Heading, text string) []helpgen.Edit {
 	line := p.Text(h.Line)
 	if h.Explicit || strings.Contains(line, "{") {
 		return []helpgen.Edit{{Span: h.Span, Text: text}}

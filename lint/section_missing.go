@@ -13,20 +13,20 @@ var sectionMissing = &Rule{
 	Doc:      "An article has the parts that the template of its type requires.",
 	Severity: Error,
 	Article: func(p *Pass) {
-		if !p.Structured() || p.IsIndex() || !p.Stated && !p.tellsHow() {
+		if !p.Structured() || p.IsIndex() || !p.Stated && !tellsHow(p) {
 			return
 		}
-		missing := p.missingParts()
+		missing := missingParts(p)
 		if len(missing) == 0 {
 			return
 		}
 		if !p.Stated {
-			p.Report(p.guessedParts(missing))
+			p.Report(guessedParts(p, missing))
 			return
 		}
 		for _, t := range missing {
-			at := p.placeFor(t.Role)
-			name := p.preferred(t)
+			at := placeFor(p, t.Role)
+			name := preferred(p, t)
 			p.Report(Finding{
 				Span:    helpgen.Span{Start: at, End: at},
 				Message: fmt.Sprintf("this %s has no ## %s", p.Type, name),
@@ -41,28 +41,28 @@ var sectionMissing = &Rule{
 }
 
 // tellsHow reports whether there is a procedure in the article, however short.
-func (p *Pass) tellsHow() bool {
+func tellsHow(p *Pass) bool {
 	return p.HasSteps() || slices.ContainsFunc(p.Whole.Lists, func(l helpgen.List) bool { return l.Ordered })
 }
 
 // missingParts returns the required parts of the template that the article does not have.
-func (p *Pass) missingParts() []helpgen.PartTemplate {
+func missingParts(p *Pass) []helpgen.PartTemplate {
 	var out []helpgen.PartTemplate
 	for _, t := range p.Template.Parts {
-		if t.Required && t.Role != helpgen.RoleSummary && !p.has(t.Role) && !p.below(t) {
+		if t.Required && t.Role != helpgen.RoleSummary && !hasPart(p, t.Role) && !standsBelow(p, t) {
 			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// has reports whether an article has what a role stands for, under its heading or in another form.
-func (p *Pass) has(role helpgen.Role) bool {
+// hasPart reports whether an article has what a role stands for, under its heading or in another form.
+func hasPart(p *Pass, role helpgen.Role) bool {
 	switch {
 	case p.Part(role) != nil:
 		return true
 	case role == helpgen.RoleSteps:
-		return p.tellsHow()
+		return tellsHow(p)
 	case role == helpgen.RoleRelated:
 		return len(p.Meta.Related) > 0
 	case role == helpgen.RoleTroubleshooting:
@@ -75,18 +75,18 @@ func (p *Pass) has(role helpgen.Role) bool {
 	return false
 }
 
-// below reports whether a part stands under another one, as a deeper heading.
-func (p *Pass) below(t helpgen.PartTemplate) bool {
-	return slices.ContainsFunc(p.Whole.Headings, func(h helpgen.Heading) bool { return p.means(h.Text, t.Role) })
+// standsBelow reports whether a part stands under another one, as a deeper heading.
+func standsBelow(p *Pass, t helpgen.PartTemplate) bool {
+	return slices.ContainsFunc(p.Whole.Headings, func(h helpgen.Heading) bool { return headingMeans(p, h.Text, t.Role) })
 }
 
 // guessedParts tells the author of an article of no stated type, once, what a template would add.
-func (p *Pass) guessedParts(missing []helpgen.PartTemplate) Finding {
+func guessedParts(p *Pass, missing []helpgen.PartTemplate) Finding {
 	var names []string
 	for _, t := range missing {
-		names = append(names, p.preferred(t))
+		names = append(names, preferred(p, t))
 	}
-	at := p.placeFor(missing[0].Role)
+	at := placeFor(p, missing[0].Role)
 	return Finding{
 		Severity: Info,
 		Span:     helpgen.Span{Start: at, End: at},
@@ -97,7 +97,7 @@ func (p *Pass) guessedParts(missing []helpgen.PartTemplate) Finding {
 
 // placeFor returns where a part belongs: at the end of the nearest part that stands before it in the
 // template, else after what comes before the first heading.
-func (p *Pass) placeFor(role helpgen.Role) int {
+func placeFor(p *Pass, role helpgen.Role) int {
 	end := p.Body.Start
 	if len(p.Parts) > 0 && p.Parts[0].Heading < 0 {
 		end = p.Parts[0].Span.End
@@ -106,7 +106,7 @@ func (p *Pass) placeFor(role helpgen.Role) int {
 		if t.Role == role {
 			break
 		}
-		if part := p.lastPart(t.Role); part != nil {
+		if part := lastPart(p, t.Role); part != nil {
 			end = part.Span.End
 		}
 	}
@@ -114,7 +114,7 @@ func (p *Pass) placeFor(role helpgen.Role) int {
 }
 
 // lastPart returns the last part with the role, or that holds steps where those have no heading of their own.
-func (p *Pass) lastPart(role helpgen.Role) *helpgen.Part {
+func lastPart(p *Pass, role helpgen.Role) *helpgen.Part {
 	for i := len(p.Parts) - 1; i >= 0; i-- {
 		if p.Parts[i].Role == role || role == helpgen.RoleSteps && len(p.Parts[i].Steps) > 0 {
 			return &p.Parts[i]
@@ -131,7 +131,7 @@ func trimmedEnd(src []byte, start, end int) int {
 }
 
 // preferred returns the template's heading of a part in the article's language.
-func (p *Pass) preferred(t helpgen.PartTemplate) string {
+func preferred(p *Pass, t helpgen.PartTemplate) string {
 	names, ok := perLanguage(t.Headings, p.Lang)
 	if !ok || len(names) == 0 {
 		names = t.Headings["en"]

@@ -17,7 +17,7 @@ var sectionOrder = &Rule{
 		last, lastRole := -1, helpgen.Role("")
 		for i := range p.Parts {
 			part := &p.Parts[i]
-			place := p.placeInTemplate(part.Role)
+			place := placeInTemplate(p, part.Role)
 			if place < 0 || part.Heading < 0 {
 				continue
 			}
@@ -25,7 +25,7 @@ var sectionOrder = &Rule{
 				p.Report(Finding{
 					Span:    p.HeadingSpan(part),
 					Message: fmt.Sprintf("%s belongs before the part with the %s", quote(p.Headings[part.Heading].Text), lastRole),
-					Hint:    "readers find their way by the order: " + p.order(),
+					Hint:    "readers find their way by the order: " + templateOrder(p),
 				})
 				return
 			}
@@ -34,7 +34,7 @@ var sectionOrder = &Rule{
 	},
 }
 
-func (p *Pass) placeInTemplate(role helpgen.Role) int {
+func placeInTemplate(p *Pass, role helpgen.Role) int {
 	for i, t := range p.Template.Parts {
 		if t.Role == role {
 			return i
@@ -43,7 +43,7 @@ func (p *Pass) placeInTemplate(role helpgen.Role) int {
 	return -1
 }
 
-func (p *Pass) order() string {
+func templateOrder(p *Pass) string {
 	out := ""
 	for i, t := range p.Template.Parts {
 		if i > 0 {

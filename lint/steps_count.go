@@ -28,13 +28,13 @@ var stepsCount = &Rule{
 		if o.Max == 0 {
 			o.Max = t.Max
 		}
-		for _, run := range p.stepRuns() {
-			p.checkCount(run, o)
+		for _, run := range stepRuns(p) {
+			checkCount(p, run, o)
 		}
 	},
 }
 
-func (p *Pass) checkCount(steps []helpgen.Step, o stepsCountOptions) {
+func checkCount(p *Pass, steps []helpgen.Step, o stepsCountOptions) {
 	n := len(steps)
 	switch {
 	case o.Max > 0 && n > o.Max:
@@ -54,12 +54,12 @@ func (p *Pass) checkCount(steps []helpgen.Step, o stepsCountOptions) {
 
 // stepRuns returns the steps of the article list by list; a list that goes on after a block counts with
 // the one before it.
-func (p *Pass) stepRuns() [][]helpgen.Step {
+func stepRuns(p *Pass) [][]helpgen.Step {
 	var runs [][]helpgen.Step
 	for i := range p.Whole.Parts {
 		last := -1
 		for _, s := range p.Whole.Parts[i].Steps {
-			first := p.firstList(s.List)
+			first := firstList(p, s.List)
 			if first != last || len(runs) == 0 {
 				runs = append(runs, nil)
 			}
@@ -71,7 +71,7 @@ func (p *Pass) stepRuns() [][]helpgen.Step {
 }
 
 // firstList follows Continues to the list that a list goes on.
-func (p *Pass) firstList(i int) int {
+func firstList(p *Pass, i int) int {
 	for i >= 0 && i < len(p.Whole.Lists) && p.Whole.Lists[i].Continues >= 0 && p.Whole.Lists[i].Continues < i {
 		i = p.Whole.Lists[i].Continues
 	}

@@ -19,7 +19,7 @@ var stepsNumbering = &Rule{
 			if !l.Ordered || l.Parent >= 0 {
 				continue
 			}
-			before := p.interrupted(i)
+			before := interrupted(p, i)
 			if before == nil {
 				continue
 			}
@@ -31,8 +31,8 @@ var stepsNumbering = &Rule{
 			f := Finding{
 				Span:    line,
 				Message: "this block is outside its step: the list ends before it",
-				Hint:    fmt.Sprintf("indent it by %d spaces, so that the numbers go on", p.contentColumn(before)),
-				Edits:   p.indent(gap, p.contentColumn(before)),
+				Hint:    fmt.Sprintf("indent it by %d spaces, so that the numbers go on", contentColumn(p, before)),
+				Edits:   indentLines(p, gap, contentColumn(p, before)),
 			}
 			if l.Start == 1 {
 				f.Message += " and starts again at 1 after it"
@@ -43,11 +43,11 @@ var stepsNumbering = &Rule{
 }
 
 // interrupted returns the list that list i goes on after a block that is not indented, or nil.
-func (p *Pass) interrupted(i int) *helpgen.List {
+func interrupted(p *Pass, i int) *helpgen.List {
 	l := &p.Lists[i]
 	if l.Continues >= 0 {
 		before := &p.Lists[l.Continues]
-		if p.belongs(helpgen.Span{Start: before.Span.End, End: l.Span.Start}, true) {
+		if belongs(p, helpgen.Span{Start: before.Span.End, End: l.Span.Start}, true) {
 			return before
 		}
 		return nil
@@ -60,7 +60,7 @@ func (p *Pass) interrupted(i int) *helpgen.List {
 		if before.Parent >= 0 {
 			continue
 		}
-		if before.Ordered && before.Part == l.Part && p.belongs(helpgen.Span{Start: before.Span.End, End: l.Span.Start}, false) {
+		if before.Ordered && before.Part == l.Part && belongs(p, helpgen.Span{Start: before.Span.End, End: l.Span.Start}, false) {
 			return before
 		}
 		return nil
@@ -70,7 +70,7 @@ func (p *Pass) interrupted(i int) *helpgen.List {
 
 // belongs reports whether what stands between two lists can be part of a step: pictures, code, callouts
 // and, where the numbers go on, paragraphs; never a heading or another list.
-func (p *Pass) belongs(s helpgen.Span, text bool) bool {
+func belongs(p *Pass, s helpgen.Span, text bool) bool {
 	fence, some := "", false
 	for _, line := range bytes.Split(p.Source[s.Start:s.End], []byte("\n")) {
 		t := strings.TrimSpace(string(line))
@@ -94,7 +94,7 @@ func (p *Pass) belongs(s helpgen.Span, text bool) bool {
 }
 
 // contentColumn returns how far the text of a list's last item is indented.
-func (p *Pass) contentColumn(l *helpgen.List) int {
+func contentColumn(p *Pass, l *helpgen.List) int {
 	item := l.Items[len(l.Items)-1]
 	line, start := p.Line(p.Pos(item.Start).Line)
 	column := item.Start - start
@@ -106,8 +106,8 @@ func (p *Pass) contentColumn(l *helpgen.List) int {
 	return column + n
 }
 
-// indent makes edits that put blanks before each line of a range that is not blank.
-func (p *Pass) indent(s helpgen.Span, columns int) []helpgen.Edit {
+// indentLines makes edits that put blanks before each line of a range that is not blank.
+func indentLines(p *Pass, s helpgen.Span, columns int) []helpgen.Edit {
 	var out []helpgen.Edit
 	first, last := p.Pos(s.Start).Line, p.Pos(s.End).Line
 	for n := first; n <= last; n++ {

@@ -17,7 +17,7 @@ var stepsOrderedList = &Rule{
 		}
 		for i := range p.Parts {
 			part := &p.Parts[i]
-			if part.Role != helpgen.RoleSteps || part.Heading < 0 || len(p.Whole.Parts[i].Steps) > 0 || p.numbered(i) {
+			if part.Role != helpgen.RoleSteps || part.Heading < 0 || len(p.Whole.Parts[i].Steps) > 0 || isNumbered(p, i) {
 				continue
 			}
 			p.Report(Finding{
@@ -31,8 +31,8 @@ var stepsOrderedList = &Rule{
 
 var numberedHeading = regexp.MustCompile(`^(?i:step |schritt |étape |paso |passo )?[0-9]+\s*([.):]|\s|$)`)
 
-// numbered reports whether part i counts its steps in another form: an ordered list, numbered headings, a table.
-func (p *Pass) numbered(i int) bool {
+// isNumbered reports whether part i counts its steps in another form: an ordered list, numbered headings, a table.
+func isNumbered(p *Pass, i int) bool {
 	for _, l := range p.Whole.Lists {
 		if l.Part == i && l.Ordered {
 			return true

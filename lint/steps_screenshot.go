@@ -28,7 +28,7 @@ var stepsScreenshot = &Rule{
 				}
 				steps = append(steps, s)
 			}
-			if p.imageIn(i) && (p.Parts[i].Role == helpgen.RoleSteps || len(p.Whole.Parts[i].Steps) > 0) {
+			if imageIn(p, i) && (p.Parts[i].Role == helpgen.RoleSteps || len(p.Whole.Parts[i].Steps) > 0) {
 				return
 			}
 		}
@@ -55,7 +55,7 @@ func decision(steps []helpgen.Step) helpgen.Step {
 	return steps[0]
 }
 
-func (p *Pass) imageIn(part int) bool {
+func imageIn(p *Pass, part int) bool {
 	for _, img := range p.Images {
 		if img.Part == part {
 			return true

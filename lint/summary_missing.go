@@ -23,7 +23,7 @@ var summaryMissing = &Rule{
 			f.Severity = Warning
 		}
 		if p.Meta.Format == "yaml" {
-			at := p.insideFrontmatter()
+			at := insideFrontmatter(p)
 			edit := helpgen.Edit{Span: helpgen.Span{Start: at, End: at}, Text: "summary: \n"}
 			f.Suggest = []Suggestion{{Title: "Add a summary", Edits: []helpgen.Edit{edit}}}
 		}

@@ -6,13 +6,13 @@ import (
 )
 
 // supportNode returns the support block of the configuration as it is written, or nil.
-func (p *SitePass) supportNode() *tree.Node {
+func supportNode(p *SitePass) *tree.Node {
 	return p.Config.Site.Root.Get("support")
 }
 
 // eachChannel calls do for each support channel with the place where its kind, or else the channel, is written.
-func (p *SitePass) eachChannel(do func(c *helpgen.Channel, at helpgen.Span)) {
-	nodes := p.supportNode().Get("channels")
+func eachChannel(p *SitePass, do func(c *helpgen.Channel, at helpgen.Span)) {
+	nodes := supportNode(p).Get("channels")
 	if nodes == nil {
 		return
 	}

@@ -12,8 +12,8 @@ var supportHoursMissing = &Rule{
 	Doc:      "A chat or phone channel says when it is open, and in which time zone.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
-		p.checkZone()
-		p.eachChannel(func(c *helpgen.Channel, at helpgen.Span) {
+		checkZone(p)
+		eachChannel(p, func(c *helpgen.Channel, at helpgen.Span) {
 			if len(c.Hours) > 0 || c.Kind != "chat" && c.Kind != "phone" {
 				return
 			}
@@ -27,13 +27,13 @@ var supportHoursMissing = &Rule{
 }
 
 // checkZone reports hours that nobody can reckon with.
-func (p *SitePass) checkZone() {
+func checkZone(p *SitePass) {
 	if p.Config.Site.Support.TimeZone != "" {
 		return
 	}
-	for _, n := range itemsOf(p.supportNode().Get("channels")) {
+	for _, n := range itemsOf(supportNode(p).Get("channels")) {
 		if hours := n.Get("hours"); hours != nil && hours.Kind == tree.Map {
-			p.reportConfig(hours, Finding{Message: "the hours are taken for those of UTC, since there is no time zone",
+			reportConfig(p, hours, Finding{Message: "the hours are taken for those of UTC, since there is no time zone",
 				Hint: "add time_zone: to support, for example time_zone: Europe/Berlin"})
 			return
 		}

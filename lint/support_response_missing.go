@@ -11,7 +11,7 @@ var supportResponseMissing = &Rule{
 	Doc:      "A support channel says when a customer can expect an answer.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
-		p.eachChannel(func(c *helpgen.Channel, at helpgen.Span) {
+		eachChannel(p, func(c *helpgen.Channel, at helpgen.Span) {
 			if c.Response != "" || c.Kind == "phone" {
 				return
 			}

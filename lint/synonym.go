@@ -26,8 +26,8 @@ func synonyms(site *helpgen.Config) map[synonym]bool {
 	return out
 }
 
-// means reports whether a heading's text is one that introduces the role in this article.
-func (p *Pass) means(heading string, role helpgen.Role) bool {
+// headingMeans reports whether a heading's text is one that introduces the role in this article.
+func headingMeans(p *Pass, heading string, role helpgen.Role) bool {
 	text := helpgen.NormalizeHeading(heading)
 	known := p.Config.synonyms()
 	return known[synonym{p.Type, role, p.Lang, text}] || known[synonym{p.Type, role, primary(p.Lang), text}]

@@ -24,20 +24,20 @@ var terminology = &Rule{
 		if len(terms) == 0 {
 			return
 		}
-		book := p.phrasebook(terms)
+		book := phrasesFor(p, terms)
 		for i := range p.Sentences() {
-			p.checkTerms(book, &p.Sentences()[i])
+			checkTerms(p, book, &p.Sentences()[i])
 		}
-		for _, b := range p.labels() {
+		for _, b := range labelBlocks(p) {
 			text, quiet := masked(b)
-			p.checkTerms(book, &sentence{block: b, end: len(text), text: text, quiet: quiet, words: words(text, 0, len(text))})
+			checkTerms(p, book, &sentence{block: b, end: len(text), text: text, quiet: quiet, words: words(text, 0, len(text))})
 		}
 	},
 }
 
-// labels are the texts that are no sentences: title and summary where they are written in front matter as they are
+// labelBlocks are the texts that are no sentences: title and summary where they are written in front matter as they are
 // read, headings, cells and terms.
-func (p *Pass) labels() []*helpgen.Block {
+func labelBlocks(p *Pass) []*helpgen.Block {
 	var out []*helpgen.Block
 	for _, t := range []helpgen.Text{p.Title, p.Summary} {
 		if t.Span.End <= p.Body.Start && t.Value != "" && p.Text(t.Span) == t.Value {
@@ -53,7 +53,7 @@ func (p *Pass) labels() []*helpgen.Block {
 	return out
 }
 
-func (p *Pass) checkTerms(book phrasebook, s *sentence) {
+func checkTerms(p *Pass, book phrasebook, s *sentence) {
 	for _, m := range book.find(s) {
 		start, end, text := s.reported(m)
 		right := inCase(text, m.value)

@@ -21,7 +21,7 @@ var titleDuplicate = &Rule{
 	Site: func(p *SitePass) {
 		same := map[string][]*helpgen.Article{}
 		near := map[string]*helpgen.Article{}
-		rival := p.rivals()
+		rival := candidates(p)
 		p.Every(func(a *helpgen.Article, on *ArticlePass) {
 			if a.Title.Span.Empty() || isIndex(a.Path) || !rival(a) {
 				return
@@ -34,9 +34,9 @@ var titleDuplicate = &Rule{
 			switch {
 			case !p.Options.wants(a.Path):
 			case first != nil:
-				on.Report(p.sameTitle(a, first))
+				on.Report(sameTitle(p, a, first))
 			case nearby != nil && o.Near:
-				f := p.twin(a, nearby, "says in other words what the title of %s says", Info)
+				f := duplicateOf(p, a, nearby, "says in other words what the title of %s says", Info)
 				f.Hint = "if both answer one question, make them one article; else say in the titles how they differ"
 				on.Report(f)
 			}
@@ -48,9 +48,9 @@ var titleDuplicate = &Rule{
 	},
 }
 
-// rivals returns a function that tells whether an article's title may be that of one whose findings are wanted.
+// candidates returns a function that tells whether an article's title may be that of one whose findings are wanted.
 // Where those are few it looks for a word of theirs, which is quicker than to compare the titles.
-func (p *SitePass) rivals() func(*helpgen.Article) bool {
+func candidates(p *SitePass) func(*helpgen.Article) bool {
 	const few = 4
 	var words []string
 	for _, a := range p.Articles() {
@@ -90,8 +90,8 @@ func nearestOf(articles []*helpgen.Article, a *helpgen.Article) *helpgen.Article
 
 // sameTitle reports a title that another article has. Where the two lie in different top folders, their
 // breadcrumbs and search results tell them apart.
-func (p *SitePass) sameTitle(a, first *helpgen.Article) Finding {
-	f := p.twin(a, first, "is the title of %s too", Error)
+func sameTitle(p *SitePass, a, first *helpgen.Article) Finding {
+	f := duplicateOf(p, a, first, "is the title of %s too", Error)
 	if topFolder(a) != topFolder(first) {
 		f.Severity = Info
 		f.Hint = "readers tell them apart by their sections; say in the titles how they differ if they meet in search"
@@ -99,7 +99,7 @@ func (p *SitePass) sameTitle(a, first *helpgen.Article) Finding {
 	return f
 }
 
-func (p *SitePass) twin(a, other *helpgen.Article, how string, s Severity) Finding {
+func duplicateOf(p *SitePass, a, other *helpgen.Article, how string, s Severity) Finding {
 	return Finding{
 		Severity: s, Span: a.Title.Span,
 		Message: quote(a.Title.Value) + " " + fmt.Sprintf(how, other.Path),

@@ -17,7 +17,7 @@ var titleMissing = &Rule{
 			Hint:    "add title: to the front matter, worded as a customer would ask",
 		}
 		if p.Meta.Format == "yaml" {
-			at = p.insideFrontmatter()
+			at = insideFrontmatter(p)
 			f.Span = helpgen.Span{Start: at, End: at}
 		}
 		if key, ok := p.Meta.Keys["title"]; ok {

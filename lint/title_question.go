@@ -30,14 +30,14 @@ var titleQuestion = &Rule{
 		}
 		if p.English() {
 			f.Hint += ", for example “How do I …?”"
-			f.Suggest = p.asQuestion()
+			f.Suggest = asQuestion(p)
 		}
 		p.Report(f)
 	},
 }
 
 // asQuestion words a title that says what to do as a question.
-func (p *Pass) asQuestion() []Suggestion {
+func asQuestion(p *Pass) []Suggestion {
 	title := p.Title.Value
 	first, rest, _ := strings.Cut(title, " ")
 	verb := strings.ToLower(first)

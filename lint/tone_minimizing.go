@@ -16,7 +16,7 @@ var toneMinimizing = &Rule{
 		if !p.English() {
 			return
 		}
-		book := p.phrasebook(minimizing, optionsOf[toneOptions](p.options).Phrases)
+		book := phrasesFor(p, minimizing, optionsOf[toneOptions](p.options).Phrases)
 		for i := range p.Sentences() {
 			s := &p.Sentences()[i]
 			for _, m := range append(book.find(s), justDo(s)...) {
@@ -27,7 +27,7 @@ var toneMinimizing = &Rule{
 					Hint:    m.value,
 				}
 				if m.value == leaveOut {
-					f.Suggest = p.without(s, m)
+					f.Suggest = withoutMatch(p, s, m)
 				}
 				p.Report(f)
 			}
@@ -35,8 +35,8 @@ var toneMinimizing = &Rule{
 	},
 }
 
-// without offers a sentence without some of its words, if it goes on after a blank; the next word takes over a capital.
-func (p *Pass) without(s *sentence, m match) []Suggestion {
+// withoutMatch offers a sentence without some of its words, if it goes on after a blank; the next word takes over a capital.
+func withoutMatch(p *Pass, s *sentence, m match) []Suggestion {
 	if m.to >= len(s.words) {
 		return nil
 	}

@@ -20,7 +20,7 @@ var toneNegative = &Rule{
 		if !p.English() {
 			return
 		}
-		p.reportPhrases(p.phrasebook(negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(span helpgen.Span, text, better string) Finding {
+		reportPhrases(p, phrasesFor(p, negatives, optionsOf[toneOptions](p.options).Phrases), outsideCallouts, func(span helpgen.Span, text, better string) Finding {
 			f := Finding{Message: fmt.Sprintf("%s puts it negatively", quote(text)), Hint: better}
 			if said, ok := positives[lower(text)]; ok && p.Text(span) == text {
 				said = inCase(text, said)
@@ -57,7 +57,7 @@ func anywhere(*sentence) bool { return true }
 func outsideCallouts(s *sentence) bool { return !s.block.Quoted }
 
 // reportPhrases reports the phrases of a book in the article's sentences.
-func (p *Pass) reportPhrases(book phrasebook, where func(*sentence) bool, say func(at helpgen.Span, text, value string) Finding) {
+func reportPhrases(p *Pass, book phrasebook, where func(*sentence) bool, say func(at helpgen.Span, text, value string) Finding) {
 	for i := range p.Sentences() {
 		s := &p.Sentences()[i]
 		if !where(s) {

@@ -13,8 +13,8 @@ var translationStale = &Rule{
 	Doc:      "A translation is as new as the article it was translated from.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
-		p.translations(func(source, page *helpgen.Page, on *ArticlePass) {
-			t := helpgen.CompareTranslation(source, page, p.changed)
+		translations(p, func(source, page *helpgen.Page, on *ArticlePass) {
+			t := helpgen.CompareTranslation(source, page, func(a *helpgen.Article) time.Time { return lastChange(p, a) })
 			f := Finding{Span: titleSpan(page.Article), Hint: "bring the translation up to date"}
 			title := quote(page.Title.Value)
 			switch {
@@ -51,7 +51,7 @@ func pieceList(t helpgen.Translation) string {
 	return strings.Join(parts, "; ")
 }
 
-// changed returns when an article was last changed: by its own word, else version control's.
-func (p *SitePass) changed(a *helpgen.Article) time.Time {
+// lastChange returns when an article was last changed: by its own word, else version control's.
+func lastChange(p *SitePass, a *helpgen.Article) time.Time {
 	return a.Changed(p.Options.Modified)
 }

@@ -11,7 +11,7 @@ var translationStructure = &Rule{
 	Doc:      "A translation has the parts, steps and problems of the article it was translated from.",
 	Severity: Warning,
 	Site: func(p *SitePass) {
-		p.translations(func(source, page *helpgen.Page, on *ArticlePass) {
+		translations(p, func(source, page *helpgen.Page, on *ArticlePass) {
 			want, have := shapeOf(source.Article), shapeOf(page.Article)
 			diff := want.differs(have)
 			if diff == "" {

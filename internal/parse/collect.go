@@ -89,9 +89,9 @@ func (c *collector) at(n ast.Node) int { return min(max(n.Pos(), 0), len(c.src))
 // lines covers the lines of a leaf block; it is empty at the block's place if it has none.
 func (c *collector) lines(n ast.Node) helpgen.Span {
 	if n.Type() == ast.TypeInline || n.Lines() == nil || n.Lines().Len() == 0 {
-		return helpgen.Span{c.at(n), c.at(n)}
+		return helpgen.Span{Start: c.at(n), End: c.at(n)}
 	}
-	s := helpgen.Span{n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop}
+	s := helpgen.Span{Start: n.Lines().At(0).Start, End: n.Lines().At(n.Lines().Len() - 1).Stop}
 	s.Start = min(s.Start, len(c.src))
 	s.End = min(max(s.End, s.Start), len(c.src))
 	return s
@@ -136,13 +136,13 @@ func (c *collector) node(n ast.Node) {
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
 	case *markdown.CommentBlock:
-		c.comment(helpgen.Span{n.Start, n.End})
+		c.comment(helpgen.Span{Start: n.Start, End: n.End})
 	case *ast.LinkReferenceDefinition:
 		c.definition(n)
 	case *markdown.Tab:
 		c.tab(n)
 	case *markdown.Directive:
-		c.fault("template-tag", helpgen.Span{n.Line[0], n.Line[1]}, "helpgen does not know the block :::"+n.Name, "use note, tip, important, warning, caution, details or tabs")
+		c.fault("template-tag", helpgen.Span{Start: n.Line[0], End: n.Line[1]}, "helpgen does not know the block :::"+n.Name, "use note, tip, important, warning, caution, details or tabs")
 		c.children(n)
 	case *extast.Table:
 		c.table(n)
@@ -196,7 +196,7 @@ func (c *collector) given(n ast.Node) {
 			}
 			hint = "write a number of pixels, such as " + pair[0] + "=300"
 		}
-		c.a.Faults = append(c.a.Faults, helpgen.Fault{Rule: "html-removed", Severity: "info", Span: helpgen.Span{a.Pos(), a.End},
+		c.a.Faults = append(c.a.Faults, helpgen.Fault{Rule: "html-removed", Severity: "info", Span: helpgen.Span{Start: a.Pos(), End: a.End},
 			Message: "the attribute " + pair[0] + " is left out of the page", Hint: hint})
 	}
 }
@@ -204,7 +204,7 @@ func (c *collector) given(n ast.Node) {
 // comment takes down a comment that readers do not see.
 func (c *collector) comment(at helpgen.Span) {
 	at = trimSpan(c.src, at)
-	c.a.Comments = append(c.a.Comments, helpgen.Comment{strings.Trim(string(c.src[at.Start:at.End]), "% \t\r\n"), at})
+	c.a.Comments = append(c.a.Comments, helpgen.Comment{Text: strings.Trim(string(c.src[at.Start:at.End]), "% \t\r\n"), Span: at})
 }
 
 func (c *collector) tab(n *markdown.Tab) {
@@ -241,13 +241,13 @@ func (c *collector) paragraph(n ast.Node) {
 func (c *collector) code(n ast.Node) {
 	c.filled()
 	c.unclosedFence(n)
-	span := helpgen.Span{c.at(n), c.at(n)}
+	span := helpgen.Span{Start: c.at(n), End: c.at(n)}
 	b := helpgen.Block{Kind: helpgen.BlockCode}
 	var code strings.Builder
 	for i := 0; i < n.Lines().Len(); i++ {
 		seg := n.Lines().At(i)
 		if i == 0 || seg.Start != span.End {
-			b.Runs = append(b.Runs, helpgen.Run{int32(code.Len()), int32(seg.Start)})
+			b.Runs = append(b.Runs, helpgen.Run{Text: int32(code.Len()), Src: int32(seg.Start)})
 		}
 		code.Write(c.src[seg.Start:seg.Stop])
 		if i == 0 {
@@ -281,6 +281,6 @@ func (c *collector) unclosedFence(n ast.Node) {
 		return
 	}
 	start := open + bytes.Index(line, []byte(fence))
-	c.a.Faults = append(c.a.Faults, helpgen.Fault{Rule: "leftover-markup", Severity: "warning", Span: helpgen.Span{start, start + len(fence)},
+	c.a.Faults = append(c.a.Faults, helpgen.Fault{Rule: "leftover-markup", Severity: "warning", Span: helpgen.Span{Start: start, End: start + len(fence)},
 		Message: "no fence closes this code, so that the rest of the article is code", Hint: "add a line " + fence + " where the code ends"})
 }

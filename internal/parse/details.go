@@ -40,7 +40,7 @@ func (c *collector) quote(n ast.Node) {
 // callout collects a callout. One that folds and has a title may be a problem.
 func (c *collector) callout(n *markdown.Callout) {
 	start := c.at(n)
-	if mark := (helpgen.Span{n.Mark[0], n.Mark[1]}); !n.Known && !mark.Empty() {
+	if mark := (helpgen.Span{Start: n.Mark[0], End: n.Mark[1]}); !n.Known && !mark.Empty() {
 		name := string(c.src[mark.Start:mark.End])
 		c.fault("leftover-markup", mark, "there is no callout "+name+"; it is shown as a note with that title",
 			cmp.Or(tree.DidYouMean(name, []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}), "use NOTE, TIP, IMPORTANT, WARNING or CAUTION"))
@@ -51,7 +51,7 @@ func (c *collector) callout(n *markdown.Callout) {
 		c.quote(n)
 		return
 	}
-	c.openProblem(n, helpgen.Text{n.Title, helpgen.Span{start + i, start + i + len(n.Title)}}, c.problemID(n.Title), start)
+	c.openProblem(n, helpgen.Text{Value: n.Title, Span: helpgen.Span{Start: start + i, End: start + i + len(n.Title)}}, c.problemID(n.Title), start)
 	c.quote(n)
 	c.closeProblem(c.end(n))
 }
@@ -77,7 +77,7 @@ func (c *collector) rowProblem(row ast.Node) {
 		return
 	}
 	at := b.Source(strings.Index(b.Text, title), strings.Index(b.Text, title)+len(title))
-	c.openProblem(row, helpgen.Text{title, at}, c.problemID(title), at.Start)
+	c.openProblem(row, helpgen.Text{Value: title, Span: at}, c.problemID(title), at.Start)
 	for other := cell.NextSibling(); other != nil; other = other.NextSibling() {
 		if other.HasChildren() {
 			c.filled()
@@ -104,13 +104,13 @@ func (r *rawReader) openDetails(tok *xhtml.Token, start int) {
 	if title == "" || stillNeedHelp.MatchString(title) {
 		return
 	}
-	at := trimSpan(c.src, helpgen.Span{r.source(r.next + m[2]), r.source(r.next + m[3])})
+	at := trimSpan(c.src, helpgen.Span{Start: r.source(r.next + m[2]), End: r.source(r.next + m[3])})
 	id, own := attr(tok, "id")
 	if !own {
 		tok.Attr = append(tok.Attr, xhtml.Attribute{Key: "id", Val: c.problemID(title)})
 		id = &tok.Attr[len(tok.Attr)-1]
 	}
-	c.addProblem(helpgen.Text{title, at}, id.Val, start)
+	c.addProblem(helpgen.Text{Value: title, Span: at}, id.Val, start)
 }
 
 func (r *rawReader) closeDetails(end int) {

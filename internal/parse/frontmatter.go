@@ -36,11 +36,11 @@ func splitFrontMatter(src []byte) block {
 	start := 0
 	if bytes.HasPrefix(src, tree.BOM) {
 		start = len(tree.BOM)
-		b.faults = append(b.faults, helpgen.Fault{Rule: "frontmatter-syntax", Span: helpgen.Span{0, start}, Severity: "info",
+		b.faults = append(b.faults, helpgen.Fault{Rule: "frontmatter-syntax", Span: helpgen.Span{Start: 0, End: start}, Severity: "info",
 			Message: "the file begins with a byte-order mark", Hint: "save it as UTF-8 without BOM",
-			Edits: []helpgen.Edit{{Span: helpgen.Span{0, start}}}})
+			Edits: []helpgen.Edit{{Span: helpgen.Span{Start: 0, End: start}}}})
 	}
-	b.span, b.raw = helpgen.Span{start, start}, helpgen.Span{start, start}
+	b.span, b.raw = helpgen.Span{Start: start, End: start}, helpgen.Span{Start: start, End: start}
 	first, next := firstLine(src, start)
 	delim := string(bytes.TrimSpace(src[first:next]))
 	switch {
@@ -86,7 +86,7 @@ func (b *block) delimited(src []byte, start, first, next int, delim string) {
 	switch {
 	case err == nil && found && (onlyComments(raw) || looksLikeKeys(raw) || namesKey(raw)):
 		b.format = map[string]string{"---": "yaml", "+++": "toml"}[delim]
-		b.span, b.raw = helpgen.Span{start, end}, helpgen.Span{next, next + len(raw)}
+		b.span, b.raw = helpgen.Span{Start: start, End: end}, helpgen.Span{Start: next, End: next + len(raw)}
 	case looksLikeKeys(src[next:]):
 		b.unclosed(src, first, next, delim, "the front matter is not closed")
 	}
@@ -131,13 +131,13 @@ func (b *block) unclosed(src []byte, first, next int, delim, message string) {
 		}
 		rawEnd, i = stop, stop
 	}
-	b.span, b.raw = helpgen.Span{b.span.Start, end}, helpgen.Span{next, rawEnd}
+	b.span, b.raw = helpgen.Span{Start: b.span.Start, End: end}, helpgen.Span{Start: next, End: rawEnd}
 	fence := "---"
 	if delim[0] == '+' {
 		fence = "+++"
 	}
 	b.faults = append(b.faults, helpgen.Fault{Rule: "frontmatter-syntax", Blocking: true,
-		Span: helpgen.Span{first, first + len(delim)}, Message: message,
+		Span: helpgen.Span{Start: first, End: first + len(delim)}, Message: message,
 		Hint: "write " + fence + " alone on the line before and after the front matter"})
 }
 
@@ -145,7 +145,7 @@ func (b *block) json(src []byte, start, first int) {
 	if !regexp.MustCompile(`^\{\s*("|\})`).Match(src[first:]) {
 		return
 	}
-	node, errs := tree.JSON(src, helpgen.Span{first, min(len(src), first+maxFrontMatter)})
+	node, errs := tree.JSON(src, helpgen.Span{Start: first, End: min(len(src), first+maxFrontMatter)})
 	if len(errs) > 0 && node.Kind == tree.Map && len(node.Fields) == 0 {
 		return
 	}
@@ -154,12 +154,12 @@ func (b *block) json(src []byte, start, first int) {
 		end = blankLine(src, first)
 	}
 	b.format, b.node = "json", node
-	b.span, b.raw = helpgen.Span{start, end}, helpgen.Span{first, end}
+	b.span, b.raw = helpgen.Span{Start: start, End: end}, helpgen.Span{Start: first, End: end}
 	b.faults = append(b.faults, treeFaults(errs)...)
 	line, _, _ := bytes.Cut(src[end:], []byte("\n"))
 	if rest := bytes.TrimSpace(line); len(rest) > 0 && !tree.HasSyntaxError(errs) {
 		at := end + bytes.Index(line, rest)
-		b.faults = append(b.faults, helpgen.Fault{Rule: "frontmatter-syntax", Blocking: true, Span: helpgen.Span{at, at + len(rest)},
+		b.faults = append(b.faults, helpgen.Fault{Rule: "frontmatter-syntax", Blocking: true, Span: helpgen.Span{Start: at, End: at + len(rest)},
 			Message: "text stands behind the } that closes the front matter", Hint: "begin the text on a line of its own"})
 	}
 }
@@ -178,7 +178,7 @@ func treeFaults(errs []*tree.Error) []helpgen.Fault {
 	for _, e := range errs {
 		f := helpgen.Fault{Rule: "frontmatter-syntax", Span: e.Span, Message: e.Message, Hint: e.Hint, Blocking: !e.Duplicate}
 		if e.Fix != "" {
-			f.Edits = []helpgen.Edit{{e.Span, e.Fix}}
+			f.Edits = []helpgen.Edit{{Span: e.Span, Text: e.Fix}}
 		}
 		out = append(out, f)
 	}
@@ -191,7 +191,7 @@ const maxFrontMatter = 64 << 10
 // read returns the front matter's tree.
 func (b *block) read(src []byte) *tree.Node {
 	if b.raw.End-b.raw.Start > maxFrontMatter {
-		b.faults = append(b.faults, helpgen.Fault{Rule: "limit-exceeded", Span: helpgen.Span{b.raw.Start, b.raw.Start}, Blocking: true,
+		b.faults = append(b.faults, helpgen.Fault{Rule: "limit-exceeded", Span: helpgen.Span{Start: b.raw.Start, End: b.raw.Start}, Blocking: true,
 			Message: "the front matter has more than 64 KiB; it is not read", Hint: "move what is no property of the article to its body"})
 		return &tree.Node{Kind: tree.Map}
 	}

@@ -57,7 +57,7 @@ const longHeading = 100
 func (c *collector) headingSpan(h *ast.Heading, b *helpgen.Block) helpgen.Span {
 	text := strings.TrimSpace(b.Text)
 	if text == "" {
-		return helpgen.Span{c.lines(h).Start, c.lines(h).Start}
+		return helpgen.Span{Start: c.lines(h).Start, End: c.lines(h).Start}
 	}
 	start := strings.Index(b.Text, text)
 	return b.Source(start, start+len(text))
@@ -82,7 +82,7 @@ func (c *collector) headingLine(h *ast.Heading) helpgen.Span {
 			end = len(c.src)
 		}
 	}
-	return trimSpan(c.src, helpgen.Span{start, end})
+	return trimSpan(c.src, helpgen.Span{Start: start, End: end})
 }
 
 // assignIDs gives every heading its anchor; those that the author wrote come first, behind those of footnotes.

@@ -46,7 +46,7 @@ func (r *inlineReader) inline(n ast.Node) {
 	}
 	switch n := n.(type) {
 	case *ast.Text:
-		r.text.addSource(r.src, helpgen.Span{n.Segment.Start, n.Segment.Stop}, n.Parent().Kind() == ast.KindCodeSpan || n.IsRaw())
+		r.text.addSource(r.src, helpgen.Span{Start: n.Segment.Start, End: n.Segment.Stop}, n.Parent().Kind() == ast.KindCodeSpan || n.IsRaw())
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			r.text.add(" ", n.Segment.Stop)
 		}
@@ -81,7 +81,7 @@ func (r *inlineReader) unseen(n ast.Node) {
 	case *ast.RawHTML:
 		r.rawInline(n, r.text)
 	case *markdown.Comment:
-		r.comment(helpgen.Span{n.Start, n.End})
+		r.comment(helpgen.Span{Start: n.Start, End: n.End})
 	case *extast.FootnoteLink:
 		r.footnote(n)
 	case *markdown.Attributes:
@@ -89,7 +89,7 @@ func (r *inlineReader) unseen(n ast.Node) {
 			r.addAnchor(n.ID)
 			return
 		}
-		r.a.Faults = append(r.a.Faults, helpgen.Fault{Rule: "leftover-markup", Severity: "warning", Span: helpgen.Span{n.Pos(), n.End},
+		r.a.Faults = append(r.a.Faults, helpgen.Fault{Rule: "leftover-markup", Severity: "warning", Span: helpgen.Span{Start: n.Pos(), End: n.End},
 			Message: "these attributes belong to nothing; they are left out", Hint: "put them right behind what they are for"})
 	}
 }
@@ -135,10 +135,10 @@ func (r *inlineReader) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
 		dest = "mailto:" + dest
 	}
-	where := helpgen.Span{start, start + len(label)}
+	where := helpgen.Span{Start: start, End: start + len(label)}
 	whole := where
 	if start > 0 && r.src[start-1] == '<' {
-		whole = helpgen.Span{start - 1, where.End + 1}
+		whole = helpgen.Span{Start: start - 1, End: where.End + 1}
 	}
 	r.links[n] = len(r.a.Links)
 	r.a.Links = append(r.a.Links, helpgen.Link{Dest: dest, Text: string(label), Span: whole, Where: where, Kind: helpgen.LinkAuto, Role: r.role()})

@@ -28,12 +28,12 @@ func (c *collector) linkSpan(n ast.Node) (whole, where helpgen.Span, kind helpge
 	switch {
 	case next < len(c.src) && c.src[next] == '(':
 		where, end := inlineDestination(c.src, next+1)
-		return helpgen.Span{start, end}, where, helpgen.LinkInline
+		return helpgen.Span{Start: start, End: end}, where, helpgen.LinkInline
 	case next < len(c.src) && c.src[next] == '[':
 		end := scanTo(c.src, next+1, ']')
-		return helpgen.Span{start, min(end+1, len(c.src))}, helpgen.Span{next + 1, end}, helpgen.LinkReference
+		return helpgen.Span{Start: start, End: min(end+1, len(c.src))}, helpgen.Span{Start: next + 1, End: end}, helpgen.LinkReference
 	}
-	return helpgen.Span{start, min(next, len(c.src))}, helpgen.Span{min(start+1, closing), closing}, helpgen.LinkReference
+	return helpgen.Span{Start: start, End: min(next, len(c.src))}, helpgen.Span{Start: min(start+1, closing), End: closing}, helpgen.LinkReference
 }
 
 // inlineEnd is the offset after an inline node, closing marks included.
@@ -86,7 +86,7 @@ func inlineDestination(src []byte, i int) (where helpgen.Span, end int) {
 	}
 	where.Start = i
 	if i < len(src) && src[i] == '<' {
-		where = helpgen.Span{i + 1, scanTo(src, i+1, '>')}
+		where = helpgen.Span{Start: i + 1, End: scanTo(src, i+1, '>')}
 		i = min(where.End+1, len(src))
 	} else {
 		i = bareDestination(src, i)

@@ -26,7 +26,7 @@ func (c *collector) list(n *ast.List) {
 	c.items(n, i)
 	c.parent, c.step = outer, outerStep
 	if k := len(c.a.Lists[i].Items); k > 0 {
-		c.a.Lists[i].Span = helpgen.Span{c.a.Lists[i].Items[0].Start, c.a.Lists[i].Items[k-1].End}
+		c.a.Lists[i].Span = helpgen.Span{Start: c.a.Lists[i].Items[0].Start, End: c.a.Lists[i].Items[k-1].End}
 	}
 }
 
@@ -44,7 +44,7 @@ func (c *collector) items(n *ast.List, i int) {
 			step = c.addStep(item, i, n.Start+k, prefix)
 		}
 		c.children(item)
-		c.a.Lists[i].Items = append(c.a.Lists[i].Items, helpgen.Span{start, c.itemEnd(item, start)})
+		c.a.Lists[i].Items = append(c.a.Lists[i].Items, helpgen.Span{Start: start, End: c.itemEnd(item, start)})
 		if steps {
 			c.finishStep(step, start, c.a.Lists[i].Items[k].End)
 		}
@@ -72,7 +72,7 @@ func (c *collector) itemEnd(item ast.Node, start int) int {
 		}
 		return ast.WalkContinue, nil
 	})
-	return trimSpan(c.src, helpgen.Span{start, max(end, start)}).End
+	return trimSpan(c.src, helpgen.Span{Start: start, End: max(end, start)}).End
 }
 
 // continued finds the list that n goes on after a block that was not indented.
@@ -159,7 +159,7 @@ func (c *collector) addStep(item ast.Node, list, number int, prefix string) int 
 // finishStep fills in the text of a step: its first block.
 func (c *collector) finishStep(step, start, end int) {
 	s := &c.a.Parts[c.part].Steps[step]
-	s.Span = helpgen.Span{start, end}
+	s.Span = helpgen.Span{Start: start, End: end}
 	for i := len(c.a.Blocks) - 1; i >= 0; i-- {
 		b := &c.a.Blocks[i]
 		if b.Part != c.part || b.Step != step {
@@ -193,7 +193,7 @@ func (c *collector) table(n *extast.Table) {
 
 // tableRow reports a row that Markdown cuts short.
 func (c *collector) tableRow(row ast.Node, columns int) {
-	at := helpgen.Span{c.at(row), c.at(row)}
+	at := helpgen.Span{Start: c.at(row), End: c.at(row)}
 	for at.End < len(c.src) && c.src[at.End] != '\n' {
 		at.End++
 	}

@@ -80,7 +80,7 @@ func clean(src []byte) ([]byte, helpgen.Span) {
 	out := src
 	drop := func(i, n int) {
 		if first.Empty() {
-			first, out = helpgen.Span{i, i + n}, bytes.Clone(src)
+			first, out = helpgen.Span{Start: i, End: i + n}, bytes.Clone(src)
 		}
 		out[i] = ' '
 	}

@@ -97,7 +97,7 @@ func (r *metaReader) field(f tree.Field) {
 		r.fail("frontmatter-syntax", f.Key, "remove one of the two", "%s is set twice: %s means the same", name, f.Name)
 		return
 	}
-	r.m.Keys[name] = helpgen.MetaKey{f.Name, f.Key, inner(f.Value)}
+	r.m.Keys[name] = helpgen.MetaKey{Name: f.Name, Key: f.Key, Value: inner(f.Value)}
 	read, known := metaReaders[name]
 	switch {
 	case known:
@@ -123,7 +123,7 @@ func (r *metaReader) extra(f tree.Field) {
 // inner is a scalar's span without its quotes.
 func inner(n *tree.Node) helpgen.Span {
 	if n.Kind == tree.Scalar && n.Quoted && n.Span.End-n.Span.Start == len(n.Value)+2 {
-		return helpgen.Span{n.Span.Start + 1, n.Span.End - 1}
+		return helpgen.Span{Start: n.Span.Start + 1, End: n.Span.End - 1}
 	}
 	return n.Span
 }
@@ -160,19 +160,19 @@ func (r *metaReader) list(n *tree.Node, split bool) []helpgen.Text {
 			r.typeFault(item, "", "a list of texts")
 			continue
 		}
-		out = append(out, helpgen.Text{strings.Map(helpgen.Printable, item.Value), inner(item)})
+		out = append(out, helpgen.Text{Value: strings.Map(helpgen.Printable, item.Value), Span: inner(item)})
 	}
 	return out
 }
 
 func one(n *tree.Node, split bool) []helpgen.Text {
 	if !split {
-		return []helpgen.Text{{strings.Map(helpgen.Printable, n.Value), inner(n)}}
+		return []helpgen.Text{{Value: strings.Map(helpgen.Printable, n.Value), Span: inner(n)}}
 	}
 	var out []helpgen.Text
 	for _, s := range strings.Split(strings.Map(helpgen.Printable, n.Value), ",") {
 		if s = strings.TrimSpace(s); s != "" {
-			out = append(out, helpgen.Text{s, inner(n)})
+			out = append(out, helpgen.Text{Value: s, Span: inner(n)})
 		}
 	}
 	return out

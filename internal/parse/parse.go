@@ -57,7 +57,7 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 	a.Meta, a.Faults = readMeta(front.read(src), src, p.keys)
 	a.Faults = append(front.faults, a.Faults...)
 	a.Meta.Format, a.Meta.Block = front.format, front.span
-	a.Body = helpgen.Span{front.span.End, len(src)}
+	a.Body = helpgen.Span{Start: front.span.End, End: len(src)}
 	a.Lang, a.Key = p.langs.find(path, a.Meta.Lang)
 	if l := a.Meta.Lang; l != "" && p.langs.known(l) == "" {
 		a.Faults = append(a.Faults, helpgen.Fault{Rule: "frontmatter-type", Span: a.Meta.Keys["lang"].Value,
@@ -67,12 +67,12 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 	if f, found := encodingFault(src, bad); found {
 		a.Faults = append(a.Faults, f)
 	}
-	buf := glueTags(blank(cleaned, helpgen.Span{0, front.span.End}))
+	buf := glueTags(blank(cleaned, helpgen.Span{Start: 0, End: front.span.End}))
 	pc := parser.NewContext()
 	doc := p.md.Parse(text.NewReader(buf), parser.WithContext(pc))
 	c := newCollector(p, a, cleaned)
 	for _, e := range markdown.Excesses(pc) {
-		c.exceed(helpgen.Span{e.Pos, e.Pos}, e.Message, e.Hint)
+		c.exceed(helpgen.Span{Start: e.Pos, End: e.Pos}, e.Message, e.Hint)
 	}
 	c.document(doc)
 	if !p.bare {
@@ -84,7 +84,7 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 // encodingFault says what is wrong with the bytes of a file; bad are the first that are not text. Of a file in
 // another encoding nothing can be published.
 func encodingFault(src []byte, bad helpgen.Span) (helpgen.Fault, bool) {
-	first := helpgen.Span{0, min(1, len(src))}
+	first := helpgen.Span{Start: 0, End: min(1, len(src))}
 	switch {
 	case bytes.HasPrefix(src, []byte("\xff\xfe")), bytes.HasPrefix(src, []byte("\xfe\xff")), bytes.Count(src, []byte{0}) > len(src)/8:
 		return helpgen.Fault{Rule: "encoding", Span: first, Blocking: true, Message: "the file is in UTF-16", Hint: "save it as UTF-8"}, true
@@ -105,17 +105,17 @@ func settleTitle(a *helpgen.Article, variables map[string]string) int {
 		first = 0
 	}
 	if a.Meta.Title != "" {
-		a.Title = helpgen.Text{plainText(a.Meta.Title, variables), a.Meta.Keys["title"].Value}
+		a.Title = helpgen.Text{Value: plainText(a.Meta.Title, variables), Span: a.Meta.Keys["title"].Value}
 		if first == 0 && helpgen.NormalizeHeading(a.Headings[0].Text) != helpgen.NormalizeHeading(a.Title.Value) {
 			first = -1
 		}
 		return first
 	}
 	if first == 0 && a.Headings[0].Text != "" {
-		a.Title = helpgen.Text{a.Headings[0].Text, a.Headings[0].Span}
+		a.Title = helpgen.Text{Value: a.Headings[0].Text, Span: a.Headings[0].Span}
 		return first
 	}
-	a.Title = helpgen.Text{helpgen.TitleFromPath(a.Path), helpgen.Span{a.Body.Start, a.Body.Start}}
+	a.Title = helpgen.Text{Value: helpgen.TitleFromPath(a.Path), Span: helpgen.Span{Start: a.Body.Start, End: a.Body.Start}}
 	return -1
 }
 

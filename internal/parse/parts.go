@@ -80,7 +80,7 @@ func (c *collector) partSpan(i int) helpgen.Span {
 	if h := c.a.Parts[i].Heading; h >= 0 {
 		start = c.a.Headings[h].Line.Start
 	}
-	return helpgen.Span{start, len(c.src)}
+	return helpgen.Span{Start: start, End: len(c.src)}
 }
 
 // settleSummary takes the summary from the front matter, else the first paragraph before the first
@@ -98,7 +98,7 @@ func (c *collector) settleSummary(sections []section) {
 		}
 	}
 	if a.Meta.Summary != "" {
-		a.Summary = helpgen.Text{plainText(a.Meta.Summary, c.p.cfg.Variables), a.Meta.Keys["summary"].Value}
+		a.Summary = helpgen.Text{Value: plainText(a.Meta.Summary, c.p.cfg.Variables), Span: a.Meta.Keys["summary"].Value}
 		return
 	}
 	if len(sections) == 0 || sections[0].heading != nil {
@@ -106,7 +106,7 @@ func (c *collector) settleSummary(sections []section) {
 	}
 	for i := range a.Blocks {
 		if b := &a.Blocks[i]; b.Part == 0 && b.Kind == helpgen.BlockParagraph && !b.Quoted && strings.TrimSpace(b.Text) != "" {
-			a.Summary = helpgen.Text{strings.TrimSpace(b.Text), b.Span}
+			a.Summary = helpgen.Text{Value: strings.TrimSpace(b.Text), Span: b.Span}
 			return
 		}
 	}

@@ -22,7 +22,7 @@ func (c *collector) subheading(h *ast.Heading) {
 		if p.Role == helpgen.RoleTroubleshooting && c.details == 0 && c.isProblemLevel(h) {
 			c.closeProblem(info.Line.Start)
 			if !stillNeedHelp.MatchString(info.Text) {
-				c.openProblem(h, helpgen.Text{info.Text, info.Span}, info.ID, info.Line.Start)
+				c.openProblem(h, helpgen.Text{Value: info.Text, Span: info.Span}, info.ID, info.Line.Start)
 			}
 		}
 	}
@@ -45,7 +45,7 @@ func (c *collector) openProblem(n ast.Node, title helpgen.Text, id string, start
 func (c *collector) addProblem(title helpgen.Text, id string, start int) {
 	p := &c.a.Parts[c.part]
 	c.problem = len(p.Problems)
-	p.Problems = append(p.Problems, helpgen.Problem{Title: title, ID: id, Span: helpgen.Span{start, start}, Empty: true})
+	p.Problems = append(p.Problems, helpgen.Problem{Title: title, ID: id, Span: helpgen.Span{Start: start, End: start}, Empty: true})
 }
 
 // closeProblem ends the open problem at offset end.
@@ -76,7 +76,7 @@ func (c *collector) boldLead(n ast.Node) (helpgen.Text, bool) {
 	if len(b.Text) == 0 {
 		return helpgen.Text{}, false
 	}
-	return helpgen.Text{b.Text, b.Source(0, len(b.Text))}, true
+	return helpgen.Text{Value: b.Text, Span: b.Source(0, len(b.Text))}, true
 }
 
 func (c *collector) term(n ast.Node) {
@@ -84,7 +84,7 @@ func (c *collector) term(n ast.Node) {
 	if p.Role == helpgen.RoleTroubleshooting && c.heading == p.Heading {
 		b := c.textOf(n, helpgen.BlockTerm)
 		c.closeProblem(c.lines(n).Start)
-		c.openProblem(n, helpgen.Text{b.Text, trimSpan(c.src, c.lines(n))}, c.problemID(b.Text), c.lines(n).Start)
+		c.openProblem(n, helpgen.Text{Value: b.Text, Span: trimSpan(c.src, c.lines(n))}, c.problemID(b.Text), c.lines(n).Start)
 	}
 	c.leaf(n, helpgen.BlockTerm)
 }

@@ -130,7 +130,7 @@ func (r *rawReader) write(s string) {
 }
 
 func (r *rawReader) token(z *xhtml.Tokenizer, typ xhtml.TokenType, raw []byte, at int) {
-	span := helpgen.Span{r.source(at), r.source(at + len(raw))}
+	span := helpgen.Span{Start: r.source(at), End: r.source(at + len(raw))}
 	switch typ {
 	case xhtml.CommentToken:
 		r.comment(raw, span)
@@ -145,7 +145,7 @@ func (r *rawReader) token(z *xhtml.Tokenizer, typ xhtml.TokenType, raw []byte, a
 
 func (r *rawReader) comment(raw []byte, span helpgen.Span) {
 	text := strings.TrimSuffix(strings.TrimPrefix(string(raw), "<!--"), "-->")
-	r.c.a.Comments = append(r.c.a.Comments, helpgen.Comment{strings.TrimSpace(text), span})
+	r.c.a.Comments = append(r.c.a.Comments, helpgen.Comment{Text: strings.TrimSpace(text), Span: span})
 }
 
 // text keeps text between tags.
@@ -168,7 +168,7 @@ func (r *rawReader) text(raw []byte, at int) {
 	lead := len(raw) - len(bytes.TrimLeft(raw, " \t\r\n"))
 	trimmed := bytes.TrimSpace(raw)
 	start := r.source(at + lead)
-	b := &blockText{Block: helpgen.Block{Kind: helpgen.BlockParagraph, Span: helpgen.Span{start, min(start+len(trimmed), len(r.c.src))}}}
+	b := &blockText{Block: helpgen.Block{Kind: helpgen.BlockParagraph, Span: helpgen.Span{Start: start, End: min(start+len(trimmed), len(r.c.src))}}}
 	b.add(strings.TrimSpace(plain), start)
 	if r.link >= 0 {
 		b.mark(helpgen.MarkLink, 0)
@@ -193,7 +193,7 @@ func (r *rawReader) dropTags(joined []byte) {
 		if _, ok := r.c.p.variable(tag); ok {
 			continue
 		}
-		r.c.tagFault(tag, helpgen.Span{r.source(m[0]), r.source(m[1])})
+		r.c.tagFault(tag, helpgen.Span{Start: r.source(m[0]), End: r.source(m[1])})
 		for i := m[0]; i < m[1]; i++ {
 			if joined[i] != '\n' {
 				joined[i] = ' '
@@ -337,7 +337,7 @@ func valueSpan(raw []byte, span helpgen.Span, key string) helpgen.Span {
 	}
 	for g := 2; g < 8; g += 2 {
 		if m[g] >= 0 {
-			return helpgen.Span{span.Start + m[g], span.Start + m[g+1]}
+			return helpgen.Span{Start: span.Start + m[g], End: span.Start + m[g+1]}
 		}
 	}
 	return span

@@ -13,7 +13,7 @@ func readingOf(a *helpgen.Article) helpgen.Reading {
 		count(&r, a.Blocks[i].Text)
 	}
 	for _, tag := range helpgen.VariableTag.FindAllIndex(a.Source, -1) {
-		if at := (helpgen.Span{tag[0], tag[1]}); !inCode(a, at) {
+		if at := (helpgen.Span{Start: tag[0], End: tag[1]}); !inCode(a, at) {
 			r.Variables = append(r.Variables, at)
 		}
 	}

@@ -39,7 +39,7 @@ func (c *collector) definition(n *ast.LinkReferenceDefinition) {
 // footnoteText collects a footnote and reports one that nothing refers to.
 func (c *collector) footnoteText(n *extast.Footnote) {
 	if _, unused := n.AttributeString("unused"); unused {
-		at := helpgen.Span{c.at(n), c.at(n) + len("[^]") + len(n.Ref)}
+		at := helpgen.Span{Start: c.at(n), End: c.at(n) + len("[^]") + len(n.Ref)}
 		message, hint := "nothing refers to the footnote [^"+string(n.Ref)+"]", "refer to it in the text, or remove it"
 		if usedFootnote(n.Parent(), n.Ref) {
 			message, hint = "the footnote [^"+string(n.Ref)+"] is defined more than once; the text has the first", "give each footnote a name of its own"

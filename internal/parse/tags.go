@@ -40,10 +40,10 @@ func (r *inlineReader) tag(n *markdown.Tag) {
 		return
 	}
 	if p := includePath(tag); p != "" {
-		r.a.Includes = append(r.a.Includes, helpgen.Include{p, helpgen.Span{n.Start, n.End}, r.part, r.heading, r.step, r.problem})
+		r.a.Includes = append(r.a.Includes, helpgen.Include{Path: p, Span: helpgen.Span{Start: n.Start, End: n.End}, Part: r.part, Heading: r.heading, Step: r.step, Problem: r.problem})
 		return
 	}
-	r.tagFault(tag, helpgen.Span{n.Start, n.End})
+	r.tagFault(tag, helpgen.Span{Start: n.Start, End: n.End})
 }
 
 func (c *collector) tagFault(tag string, at helpgen.Span) {
