@@ -42,8 +42,8 @@ type Config struct {
 	Source []byte `key:"-"`
 	// Root is the file as it is written, with the places of its values; nil for none.
 	Root *tree.Node `key:"-"`
-	// OldAddresses are read from the file that Links.Redirects names; nil without one.
-	OldAddresses *OldAddresses `key:"-"`
+	// RedirectsFile are read from the file that Links.Redirects names; nil without one.
+	RedirectsFile *RedirectsFile `key:"-"`
 
 	order *collators
 }

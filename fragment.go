@@ -87,7 +87,7 @@ func attributeStart(before []byte) (rest []byte, name string) {
 // WriteHTML writes a fragment of page p as it stands on the page of tree t at site URL from: links lead where
 // they resolve to, images have their size, snippets are filled in. Links that lead nowhere keep
 // their text only; they are findings.
-func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, t *Tree, from string, f Fragment) {
+func (s *Site) WriteHTML(w *bytes.Buffer, p *Page, t *Edition, from string, f Fragment) {
 	(&fragmentWriter{s, w, p, t, from}).fragment(f, &inclusion{Article: p.Article, included: p.included})
 }
 
@@ -96,7 +96,7 @@ type fragmentWriter struct {
 	*Site
 	*bytes.Buffer
 	page *Page
-	tree *Tree // the language of the page's reader
+	tree *Edition // the language of the page's reader
 	from string
 }
 
@@ -113,7 +113,7 @@ func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 		after = after[1:] // the closing quote
 		switch kind {
 		case SlotLink, SlotPlayer:
-			w.href(w.In(w.tree, w.target(in, in.Links[n].Dest)))
+			w.href(w.ForEdition(w.tree, w.target(in, in.Links[n].Dest)))
 			if player, ok := VideoPlayer(in.Links[n].Dest); ok && kind == SlotPlayer {
 				w.attribute("data-player", player)
 			}

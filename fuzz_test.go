@@ -28,7 +28,7 @@ func FuzzAddresses(f *testing.F) {
 		linked := *page.Article
 		linked.Links = []helpgen.Link{{Dest: dest}}
 		page.Article = &linked
-		site.WriteHTML(&out, &page, page.Tree, "/d/a/", helpgen.Fragment(`<a href="`+helpgen.Slot(helpgen.SlotLink, 0)+`">`))
+		site.WriteHTML(&out, &page, page.Edition, "/d/a/", helpgen.Fragment(`<a href="`+helpgen.Slot(helpgen.SlotLink, 0)+`">`))
 		if written := out.String(); strings.Count(written, `"`)%2 != 0 || strings.ContainsAny(written[len("<a"):len(written)-1], "<>") {
 			t.Errorf("%q is written as %q", dest, written)
 		}
@@ -41,11 +41,11 @@ func FuzzOldAddresses(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		o := helpgen.ReadOldAddresses("old.txt", []byte(text))
+		o := helpgen.ReadRedirectsFile("old.txt", []byte(text))
 		cfg := helpgen.DefaultConfig()
-		cfg.OldAddresses = o
+		cfg.RedirectsFile = o
 		site := helpgen.NewSite(cfg, []*helpgen.Article{parse.New(cfg).Parse("b.md", []byte("---\ntitle: B\n---\n"))}, nil, helpgen.SiteOptions{})
-		for _, fault := range site.OldFaults {
+		for _, fault := range site.RedirectsFaults {
 			if fault.Span.Start < 0 || fault.Span.End > len(text) {
 				t.Errorf("%v of %d bytes: %s", fault.Span, len(text), fault.Message)
 			}

@@ -26,7 +26,7 @@ func TestIncludedBytesAreBounded(t *testing.T) {
 		var out bytes.Buffer
 		page := site.Page("a.md")
 		for i := range page.Parts {
-			site.WriteHTML(&out, page, page.Tree, page.URL, page.Parts[i].HTML)
+			site.WriteHTML(&out, page, page.Edition, page.URL, page.Parts[i].HTML)
 		}
 		if out.Len() > 3<<20 || len(site.Markdown(page)) > 3<<20 {
 			t.Errorf("%s: the page has %d bytes, its text %d", name, out.Len(), len(site.Markdown(page)))

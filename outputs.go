@@ -38,11 +38,11 @@ type outputs struct {
 // checkOutputs reports, all at once, what would keep the site from being written.
 func (s *Site) checkOutputs() {
 	o := &outputs{s, map[string]output{}, map[string]output{}}
-	for _, t := range s.Trees {
+	for _, t := range s.Editions {
 		for _, name := range ThemeFiles {
 			o.add(output{url: t.Lang.Prefix + name, name: "the theme"})
 		}
-		for _, name := range s.Specials(t) {
+		for _, name := range s.ThemePages(t) {
 			o.add(output{url: t.Lang.Prefix + name, name: "the " + specialNames[path.Base(name)]})
 		}
 		o.sections(t.Root)
@@ -72,7 +72,7 @@ var ThemeFiles = []string{"404.html", "articles.json", "feed.xml", "help-widget.
 
 // Owned reports whether a site URL is that of one of [ThemeFiles].
 func (s *Site) Owned(url string) bool {
-	return slices.ContainsFunc(s.Trees, func(t *Tree) bool {
+	return slices.ContainsFunc(s.Editions, func(t *Edition) bool {
 		name, ok := strings.CutPrefix(url, t.Lang.Prefix)
 		return ok && slices.Contains(ThemeFiles, name)
 	})
@@ -190,7 +190,7 @@ func (o *outputs) fault(a output, message string) {
 	switch {
 	case a.old:
 		f.Rule = "redirect-conflict"
-		o.s.OldFaults = append(o.s.OldFaults, f)
+		o.s.RedirectsFaults = append(o.s.RedirectsFaults, f)
 	case a.page == nil:
 		o.s.Faults = append(o.s.Faults, SiteFault{File: a.file, Fault: f})
 	default:

@@ -113,8 +113,8 @@ func (s *Site) addRedirect(r Redirect) {
 	s.aliases[r.From] = &r
 }
 
-// OldAddresses is the file that links.redirects names: the addresses of a help center before it moved.
-type OldAddresses struct {
+// RedirectsFile is the file that links.redirects names: the addresses of a help center before it moved.
+type RedirectsFile struct {
 	File   string // as people know it
 	Source []byte
 	List   []OldAddress
@@ -127,11 +127,11 @@ type OldAddress struct {
 	To   Text // what a link may name; empty: found by links.legacy
 }
 
-// ReadOldAddresses reads a line for each address: the old one, then the new one behind a comma or blanks,
+// ReadRedirectsFile reads a line for each address: the old one, then the new one behind a comma or blanks,
 // if need be, and perhaps 301, as in a _redirects file. A heading of columns, empty lines and lines that
 // begin with # are passed over.
-func ReadOldAddresses(file string, src []byte) *OldAddresses {
-	o := &OldAddresses{File: file, Source: src}
+func ReadRedirectsFile(file string, src []byte) *RedirectsFile {
+	o := &RedirectsFile{File: file, Source: src}
 	start := 0
 	if bytes.HasPrefix(src, tree.BOM) {
 		start = len(tree.BOM)
@@ -143,7 +143,7 @@ func ReadOldAddresses(file string, src []byte) *OldAddresses {
 	return o
 }
 
-func (o *OldAddresses) line(start int, line string) {
+func (o *RedirectsFile) line(start int, line string) {
 	separators := " \t\r\n"
 	if strings.Contains(line, ",") {
 		separators = ",\r\n"
@@ -180,7 +180,7 @@ func (o *OldAddresses) line(start int, line string) {
 	o.List = append(o.List, a)
 }
 
-func (o *OldAddresses) fault(at Text, severity, message, hint string) {
+func (o *RedirectsFile) fault(at Text, severity, message, hint string) {
 	o.Faults = append(o.Faults, Fault{Rule: "redirect-conflict", Span: at.Span, Severity: severity, Message: message, Hint: hint})
 }
 
@@ -196,18 +196,18 @@ func oldPath(address string) string {
 
 // collectOldAddresses makes redirects of the config's file of old addresses. Articles' aliases go before.
 func (s *Site) collectOldAddresses() {
-	file := s.Config.OldAddresses
+	file := s.Config.RedirectsFile
 	if file == nil {
 		return
 	}
-	found := &OldAddresses{Faults: file.Faults}
+	found := &RedirectsFile{Faults: file.Faults}
 	for _, old := range file.List {
 		s.oldAddress(old, found)
 	}
-	s.OldFaults = found.Faults
+	s.RedirectsFaults = found.Faults
 }
 
-func (s *Site) oldAddress(old OldAddress, found *OldAddresses) {
+func (s *Site) oldAddress(old OldAddress, found *RedirectsFile) {
 	from := aliasURL(oldPath(old.From.Value))
 	to := s.newAddress(old)
 	live := s.byURL[from]
@@ -268,7 +268,7 @@ func (s *Site) languageIn(address string) string {
 	return s.Config.Languages[0].Code
 }
 
-// legacyPattern recognises old addresses of articles.
+// legacyPattern recognizes old addresses of articles.
 type legacyPattern struct{ address, path *regexp.Regexp }
 
 // legacyPatterns compiles the config's patterns: {id} is an id, {path} a site path, * anything.

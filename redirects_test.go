@@ -34,7 +34,7 @@ func TestOldAddresses(t *testing.T) {
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	cfg.OldAddresses = helpgen.ReadOldAddresses("old.csv", []byte(file))
+	cfg.RedirectsFile = helpgen.ReadRedirectsFile("old.csv", []byte(file))
 	parser := parse.New(cfg)
 	s := helpgen.NewSite(cfg, []*helpgen.Article{
 		parser.Parse("billing/pay.md", []byte("---\ntitle: Pay\nid: 12\naliases: [/taken/]\n---\n\n## Card\n")),
@@ -55,7 +55,7 @@ func TestOldAddresses(t *testing.T) {
 		t.Errorf("redirects:\n%s\nwant:\n%s", joined, want)
 	}
 	got = nil
-	for _, f := range s.OldFaults {
+	for _, f := range s.RedirectsFaults {
 		got = append(got, fmt.Sprintf("%s: %s", file[f.Span.Start:f.Span.End], f.Message))
 	}
 	want = `/a/*: /a/* is no address that a redirect can be made for

@@ -22,7 +22,7 @@ func TestReplaceMinds(t *testing.T) {
 		"an address":         {"", "/x/,/pay/", true},
 		"an address with id": {"", "/x/,/pay/#bank", false},
 	} {
-		cfg.OldAddresses = helpgen.ReadOldAddresses("old.csv", []byte(tt.addresses))
+		cfg.RedirectsFile = helpgen.ReadRedirectsFile("old.csv", []byte(tt.addresses))
 		other := "---\ntitle: Cards\n---\n"
 		if tt.aliases != "" {
 			other = "---\ntitle: Cards\naliases: [" + tt.aliases + "]\n---\n\n## Card\n"

@@ -51,8 +51,8 @@ func parts(dest string) (path, query, fragment string) {
 
 // ResolveIn says where a link of the configuration leads for readers of a language: paths start at the content
 // folder.
-func (s *Site) ResolveIn(t *Tree, dest string) Target {
-	return s.In(t, s.Resolve(&Article{Lang: t.Lang.Code}, dest))
+func (s *Site) ResolveIn(t *Edition, dest string) Target {
+	return s.ForEdition(t, s.Resolve(&Article{Lang: t.Lang.Code}, dest))
 }
 
 func unescape(s string) string {

@@ -16,7 +16,7 @@ func TestLinksToTheWebsite(t *testing.T) {
 	s := helpgen.NewSite(cfg, []*helpgen.Article{a}, nil, helpgen.SiteOptions{})
 	var out bytes.Buffer
 	p := s.Page("pay.md")
-	s.WriteHTML(&out, p, p.Tree, p.URL, p.Parts[0].HTML)
+	s.WriteHTML(&out, p, p.Edition, p.URL, p.Parts[0].HTML)
 	if want := "<p><a href=\"/shop/lamps/?size=2#red\">Lamps</a>, <a>jobs</a>.</p>\n"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}

@@ -23,28 +23,28 @@ func matchAny(globs []string, p string) bool {
 	return false
 }
 
-// treeBuilder sorts articles into the trees and sections of a site.
-type treeBuilder struct {
+// editionBuilder sorts articles into the trees and sections of a site.
+type editionBuilder struct {
 	s       *Site
 	opts    SiteOptions
-	trees   map[string]*Tree
+	trees   map[string]*Edition
 	indexed map[string]bool // folders that hold an index.md, by language
 	holds   map[string]bool // folders that hold articles, not only their index.md, or folders with such
 }
 
-func newTreeBuilder(s *Site, opts SiteOptions) *treeBuilder {
-	b := &treeBuilder{s: s, opts: opts, trees: map[string]*Tree{}, indexed: map[string]bool{}, holds: map[string]bool{}}
+func newEditionBuilder(s *Site, opts SiteOptions) *editionBuilder {
+	b := &editionBuilder{s: s, opts: opts, trees: map[string]*Edition{}, indexed: map[string]bool{}, holds: map[string]bool{}}
 	for _, a := range s.articles {
 		b.note(a)
 	}
 	for i, l := range s.Config.Languages {
-		b.trees[l.Code] = newTree(l.complete(i == 0))
+		b.trees[l.Code] = newEdition(l.complete(i == 0))
 	}
 	return b
 }
 
 // note takes down what the folders of an article hold.
-func (b *treeBuilder) note(a *Article) {
+func (b *editionBuilder) note(a *Article) {
 	dir, name := dirOf(a.Key), strings.ToLower(path.Base(a.Key))
 	if name == "index" || name == "_index" {
 		b.indexed[a.Lang+"\x00"+dir] = true
@@ -60,8 +60,8 @@ func (b *treeBuilder) note(a *Article) {
 	}
 }
 
-func newTree(l Language) *Tree {
-	return &Tree{Lang: l, Root: &Section{URL: l.Prefix, base: l.Prefix, Lang: l}}
+func newEdition(l Language) *Edition {
+	return &Edition{Lang: l, Root: &Section{URL: l.Prefix, base: l.Prefix, Lang: l}}
 }
 
 // Below returns the section in s or below it that a folder or an address names, or nil.
@@ -99,17 +99,17 @@ func dirOf(key string) string {
 	return ""
 }
 
-func (b *treeBuilder) tree(lang string) *Tree {
+func (b *editionBuilder) tree(lang string) *Edition {
 	t := b.trees[lang]
 	if t == nil {
-		t = newTree(Language{Code: lang}.complete(len(b.trees) == 0))
+		t = newEdition(Language{Code: lang}.complete(len(b.trees) == 0))
 		b.trees[lang] = t
 	}
 	return t
 }
 
 // section returns the section of a folder, with those above it.
-func (b *treeBuilder) section(t *Tree, dir string) *Section {
+func (b *editionBuilder) section(t *Edition, dir string) *Section {
 	if dir == "" {
 		return t.Root
 	}
@@ -136,7 +136,7 @@ type place struct {
 func (p place) home() bool { return p.index && p.dir == "" }
 
 // checkIndex tells what the front matter of a folder's index says about its address in vain.
-func (b *treeBuilder) checkIndex(p *Page, at place) {
+func (b *editionBuilder) checkIndex(p *Page, at place) {
 	key, hint := "slug", "rename the folder, or set a permalink"
 	if at.home() {
 		key, hint = "permalink", "remove it"
@@ -149,7 +149,7 @@ func (b *treeBuilder) checkIndex(p *Page, at place) {
 
 // place finds an article's place. The index of a folder is index.md, or README.md where there is none. One that is
 // alone in its folder and has a text of its own is an article that is kept in a folder.
-func (b *treeBuilder) place(a *Article) place {
+func (b *editionBuilder) place(a *Article) place {
 	dir, name := dirOf(a.Key), path.Base(a.Key)
 	switch folder := a.Lang + "\x00" + dir; {
 	case !IsIndexName(name):
@@ -165,10 +165,10 @@ func (b *treeBuilder) place(a *Article) place {
 	return place{dirOf(dir), path.Base(dir), false}
 }
 
-func (b *treeBuilder) add(a *Article) {
+func (b *editionBuilder) add(a *Article) {
 	t := b.tree(a.Lang)
 	at := b.place(a)
-	p := &Page{Article: a, Tree: t, IsIndex: at.index}
+	p := &Page{Article: a, Edition: t, IsIndex: at.index}
 	if unpublished(a, b.opts) {
 		b.s.drafts[a.Path] = a
 		b.s.drafts[pageURL(t, a, at, "")] = a
@@ -189,7 +189,7 @@ func (b *treeBuilder) add(a *Article) {
 }
 
 // pageURL is an article's address: its permalink, else its section's with its slug.
-func pageURL(t *Tree, a *Article, at place, section string) string {
+func pageURL(t *Edition, a *Article, at place, section string) string {
 	if u := aliasURL(a.Meta.Permalink); u != "" && !at.home() {
 		return u
 	}
@@ -227,7 +227,7 @@ func aliasURL(alias string) string {
 }
 
 // claim takes the page's address; two articles for one address leave open which was meant.
-func (b *treeBuilder) claim(p *Page) bool {
+func (b *editionBuilder) claim(p *Page) bool {
 	s := b.s
 	if other := s.byURL[p.URL]; other != nil {
 		s.fault(p.Article, Fault{Rule: "slug-duplicate", Blocking: true, Span: slugSpan(p.Article),
@@ -256,13 +256,13 @@ func slugSpan(a *Article) Span {
 }
 
 // describe takes a section's title and so on from its index.
-func (b *treeBuilder) describe(p *Page) {
+func (b *editionBuilder) describe(p *Page) {
 	sec := p.Section
 	sec.Index, sec.Title, sec.Summary, sec.Icon, sec.Order, sec.URL = p, p.Title.Value, p.Summary.Value, p.Meta.Icon, p.Meta.Order, p.URL
 }
 
-// finish orders everything, drops empty trees, and links neighbours.
-func (b *treeBuilder) finish() {
+// finish orders everything, drops empty trees, and links neighbors.
+func (b *editionBuilder) finish() {
 	s := b.s
 	codes := make([]string, 0, len(b.trees))
 	for _, l := range s.Config.Languages {
@@ -277,20 +277,20 @@ func (b *treeBuilder) finish() {
 		t := b.trees[code]
 		b.adopt(t.Root)
 		b.order(t.Root)
-		if t.Root.empty() && i > 0 && !slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Tree == t }) {
+		if t.Root.empty() && i > 0 && !slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Edition == t }) {
 			delete(s.sections, t.Root.URL)
 			continue
 		}
-		s.Trees = append(s.Trees, t)
+		s.Editions = append(s.Editions, t)
 		t.read(t.Root)
 		for _, sec := range append([]*Section{t.Root}, t.Root.Sections...) {
-			linkNeighbours(sec, sec == t.Root)
+			linkNeighbors(sec, sec == t.Root)
 		}
 	}
 }
 
 // adopt makes an article that has the address of a folder without an index that index: pay.md beside pay/.
-func (b *treeBuilder) adopt(sec *Section) {
+func (b *editionBuilder) adopt(sec *Section) {
 	for _, child := range sec.Sections {
 		b.adopt(child)
 	}
@@ -317,7 +317,7 @@ func compareOrder(a, b *int) int {
 }
 
 // order sorts a section, counts its articles and registers its address.
-func (b *treeBuilder) order(sec *Section) {
+func (b *editionBuilder) order(sec *Section) {
 	slices.SortStableFunc(sec.Pages, func(x, y *Page) int {
 		return cmp.Or(compareOrder(x.Meta.Order, y.Meta.Order), cmp.Compare(x.SortKey, y.SortKey), cmp.Compare(x.Path, y.Path))
 	})
@@ -339,7 +339,7 @@ func (b *treeBuilder) order(sec *Section) {
 }
 
 // sortKey is a section's place in the alphabetical order.
-func (b *treeBuilder) sortKey(sec *Section) string {
+func (b *editionBuilder) sortKey(sec *Section) string {
 	if sec.Index != nil {
 		return sec.Index.SortKey
 	}
@@ -350,7 +350,7 @@ func (b *treeBuilder) sortKey(sec *Section) string {
 func (s *Section) empty() bool { return s.Count == 0 && s.Index == nil && len(s.Sections) == 0 }
 
 // read lists a tree's articles in reading order.
-func (t *Tree) read(sec *Section) {
+func (t *Edition) read(sec *Section) {
 	if sec.Index != nil && sec.Index.IsArticle() {
 		t.Pages = append(t.Pages, sec.Index)
 	}
@@ -360,8 +360,8 @@ func (t *Tree) read(sec *Section) {
 	}
 }
 
-// linkNeighbours chains the articles of a category, or those directly below the root.
-func linkNeighbours(sec *Section, shallow bool) {
+// linkNeighbors chains the articles of a category, or those directly below the root.
+func linkNeighbors(sec *Section, shallow bool) {
 	var pages []*Page
 	var walk func(*Section)
 	walk = func(s *Section) {

@@ -34,11 +34,11 @@ type Assets interface {
 // Site is a set of articles put together: languages, sections, URLs, redirects, links.
 type Site struct {
 	Config    *Config
-	Trees     []*Tree // one per language that has articles, in the config's order
+	Editions     []*Edition // one per language that has articles, in the config's order
 	Pages     []*Page // all articles that get a page, by language then path
 	Redirects []Redirect
 	Faults    []SiteFault // what is wrong between articles: two for one URL, a redirect onto a live page
-	OldFaults []Fault     // what is wrong in the file of old addresses
+	RedirectsFaults []Fault     // what is wrong in the file of old addresses
 	Snippets  map[string]*Article
 
 	assets    Assets
@@ -60,8 +60,8 @@ type Site struct {
 	anchors   sync.Map // *Article → anchorIndex, made when it is first asked for
 }
 
-// Tree is the site in one language.
-type Tree struct {
+// Edition is the site in one language.
+type Edition struct {
 	Lang Language
 	Root *Section
 	// Pages are the tree's articles in reading order: section by section.
@@ -91,7 +91,7 @@ type Page struct {
 	URL          string // "/billing/pay/"; the index of a section has the section's
 	Section      *Section
 	IsIndex      bool
-	Tree         *Tree
+	Edition         *Edition
 	Prev, Next   *Page       // in reading order within its category
 	Translations []*Page     // the same article in other languages, itself included, in the config's order
 	Moved        []Moved     // headings that stood on the page and are now on others
@@ -144,15 +144,15 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 		legacy: legacyPatterns(cfg.Links.Legacy)}
 	s.sortArticles(articles)
 	s.folded = sync.OnceValue(s.foldedPaths)
-	b := newTreeBuilder(s, opts)
+	b := newEditionBuilder(s, opts)
 	for _, a := range s.articles {
 		b.add(a)
 	}
 	b.finish()
 	s.linkTranslations()
 	s.specials = map[string]bool{}
-	for _, t := range s.Trees {
-		for _, name := range s.Specials(t) {
+	for _, t := range s.Editions {
+		for _, name := range s.ThemePages(t) {
 			s.specials[t.Lang.Prefix+name] = true
 		}
 	}
@@ -206,14 +206,14 @@ func (s *Site) PageAt(url string) *Page { return s.byURL[url] }
 // SectionAt returns the section at a site URL, or nil.
 func (s *Site) SectionAt(url string) *Section { return s.sections[url] }
 
-// Specials names the pages that a theme makes for a tree besides those of articles and sections, below
+// ThemePages names the pages that a theme makes for a tree besides those of articles and sections, below
 // the tree's prefix. A page that would be empty is not among them.
-func (s *Site) Specials(t *Tree) []string {
+func (s *Site) ThemePages(t *Edition) []string {
 	names := []string{"a-z/", "search/"}
-	if slices.ContainsFunc(t.Pages, (*Page).Trouble) {
+	if slices.ContainsFunc(t.Pages, (*Page).HasProblems) {
 		names = append(names, "fix/")
 	}
-	if slices.ContainsFunc(t.Pages, (*Page).News) {
+	if slices.ContainsFunc(t.Pages, (*Page).HasDate) {
 		names = append(names, "whats-new/")
 	}
 	if len(s.Config.Support.Channels) > 0 || s.Config.Support.Form.Action != "" {
@@ -242,15 +242,15 @@ func (sec *Section) first() *Page {
 // IsArticle reports whether the page is that of an article: not of a folder, unless the article stands beside it.
 func (p *Page) IsArticle() bool { return !p.IsIndex || !IsIndexName(path.Base(p.Key)) }
 
-// Trouble reports whether the page tells of problems and their cures.
-func (p *Page) Trouble() bool { return trouble(p.Article) }
+// HasProblems reports whether the page tells of problems and their cures.
+func (p *Page) HasProblems() bool { return hasProblems(p.Article) }
 
-func trouble(a *Article) bool {
+func hasProblems(a *Article) bool {
 	return a.Type == TypeTroubleshooting || slices.ContainsFunc(a.Parts, func(part Part) bool { return len(part.Problems) > 0 })
 }
 
-// News reports whether the page is public and says when it was made or changed.
-func (p *Page) News() bool {
+// HasDate reports whether the page is public and says when it was made or changed.
+func (p *Page) HasDate() bool {
 	return !p.Meta.Draft && !p.Meta.NoIndex && (!p.Meta.Updated.IsZero() || !p.Meta.Date.IsZero())
 }
 
@@ -355,7 +355,7 @@ func (s *Site) namesHeadings() bool {
 // sameOutside reports whether two versions of an article look the same to the rest of the site.
 func sameOutside(a, b *Article) bool {
 	return a.Title.Value == b.Title.Value && a.Summary.Value == b.Summary.Value && a.Type == b.Type &&
-		a.Lang == b.Lang && a.Key == b.Key && a.SortKey == b.SortKey && a.HasText == b.HasText && trouble(a) == trouble(b) &&
+		a.Lang == b.Lang && a.Key == b.Key && a.SortKey == b.SortKey && a.HasText == b.HasText && hasProblems(a) == hasProblems(b) &&
 		reflect.DeepEqual(withoutPlaces(a.Meta), withoutPlaces(b.Meta))
 }
 

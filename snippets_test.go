@@ -26,7 +26,7 @@ func TestIncludesAreBounded(t *testing.T) {
 			var out bytes.Buffer
 			page := s.Page("a.md")
 			for i := range page.Parts {
-				s.WriteHTML(&out, page, page.Tree, page.URL, page.Parts[i].HTML)
+				s.WriteHTML(&out, page, page.Edition, page.URL, page.Parts[i].HTML)
 			}
 			if n := strings.Count(out.String(), "Text."); n == 0 || n > 200 || per == 1 && n != 8 {
 				t.Errorf("%d snippets on the page", n)

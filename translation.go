@@ -94,7 +94,7 @@ func (a *Article) Changed(modified func(path string) time.Time) time.Time {
 func (s *Site) Translations(changed func(*Article) time.Time) []Translation {
 	var out []Translation
 	for _, p := range s.Pages {
-		if p.Tree.Lang.Code != s.Config.Languages[0].Code || p.Meta.Draft {
+		if p.Edition.Lang.Code != s.Config.Languages[0].Code || p.Meta.Draft {
 			continue
 		}
 		for _, lang := range s.Config.Languages[1:] {
@@ -111,7 +111,7 @@ func (s *Site) Translations(changed func(*Article) time.Time) []Translation {
 // CompareTranslation says how page stands to the source it was translated from: by the hashes in its
 // front matter, or where it has none by the days on which the two were changed.
 func CompareTranslation(source, page *Page, changed func(*Article) time.Time) Translation {
-	t := Translation{Source: source, Lang: page.Tree.Lang, Page: page, State: TranslationCurrent}
+	t := Translation{Source: source, Lang: page.Edition.Lang, Page: page, State: TranslationCurrent}
 	if known := page.Meta.Translated; known != nil {
 		t.Changed, t.Gone = compareHashes(source.Pieces(), known)
 	} else if from, to := changed(source.Article), changed(page.Article); !to.IsZero() && to.Before(from) {
@@ -211,13 +211,13 @@ func quoteUnlessText(hash string) string {
 }
 
 // URLIn is the address that a page or section of one language would have in another.
-func (t *Tree) URLIn(url string, from *Tree) string {
+func (t *Edition) URLIn(url string, from *Edition) string {
 	return t.Lang.Prefix + strings.TrimPrefix(url, from.Lang.Prefix)
 }
 
 // Translation returns the page in a language, itself included, or nil.
-func (p *Page) Translation(t *Tree) *Page {
-	if i := slices.IndexFunc(p.Translations, func(q *Page) bool { return q.Tree == t }); i >= 0 {
+func (p *Page) Translation(t *Edition) *Page {
+	if i := slices.IndexFunc(p.Translations, func(q *Page) bool { return q.Edition == t }); i >= 0 {
 		return p.Translations[i]
 	}
 	return nil
@@ -225,22 +225,22 @@ func (p *Page) Translation(t *Tree) *Page {
 
 // Fallback returns the address of the page that stands for p in a language that it is not translated to,
 // or "" where there is none.
-func (s *Site) Fallback(p *Page, t *Tree) string {
-	if !s.Config.Fallback || p.Tree != s.Trees[0] || t == p.Tree || p.IsIndex || p.Meta.NoIndex || p.Translation(t) != nil {
+func (s *Site) Fallback(p *Page, t *Edition) string {
+	if !s.Config.Fallback || p.Edition != s.Editions[0] || t == p.Edition || p.IsIndex || p.Meta.NoIndex || p.Translation(t) != nil {
 		return ""
 	}
-	url := t.URLIn(p.URL, p.Tree)
+	url := t.URLIn(p.URL, p.Edition)
 	if s.byURL[url] != nil || s.sections[url] != nil || s.aliases[url] != nil || s.specials[url] {
 		return ""
 	}
 	return url
 }
 
-// In returns where a link leads for readers of a language: to the translation or to the page that stands
+// ForEdition returns where a link leads for readers of a language: to the translation or to the page that stands
 // for it, where there is one.
-func (s *Site) In(t *Tree, to Target) Target {
+func (s *Site) ForEdition(t *Edition, to Target) Target {
 	switch {
-	case to.Kind == TargetPage && to.Page.Tree != t:
+	case to.Kind == TargetPage && to.Page.Edition != t:
 		if p := to.Page.Translation(t); p != nil {
 			to.Page, to.URL = p, p.URL
 			if _, ok := s.anchor(p.Article, to.Fragment); !ok {
@@ -248,7 +248,7 @@ func (s *Site) In(t *Tree, to Target) Target {
 			}
 		} else if url := s.Fallback(to.Page, t); url != "" {
 			to.URL = url
-		} else if sec := s.sections[t.URLIn(to.URL, to.Page.Tree)]; sec != nil && sec.Lang.Code == t.Lang.Code {
+		} else if sec := s.sections[t.URLIn(to.URL, to.Page.Edition)]; sec != nil && sec.Lang.Code == t.Lang.Code {
 			to = Target{Kind: TargetSection, Section: sec, URL: sec.URL}
 		}
 	case to.Kind == TargetSection && to.Section.Lang.Code != t.Lang.Code:
@@ -267,7 +267,7 @@ func (s *Site) linkTranslations() {
 		}
 	}
 	order := map[string]int{}
-	for i, t := range s.Trees {
+	for i, t := range s.Editions {
 		order[t.Lang.Code] = i
 	}
 	for _, pages := range s.byKey {

@@ -57,7 +57,7 @@ func phrasesOf(a *helpgen.Article) []helpgen.Text {
 // askSearch looks for an article by a phrase and reports what comes before it.
 func askSearch(p *ArticlePass, page *helpgen.Page, phrase helpgen.Text) {
 	top := optionsOf[articleUnfoundOptions](p.options).Top
-	answers := p.Options.Search(page.Tree.Lang.Code, phrase.Value)
+	answers := p.Options.Search(page.Edition.Lang.Code, phrase.Value)
 	place := slices.IndexFunc(answers, func(a Answer) bool { return a.Path == page.Path })
 	if place >= 0 && place < top {
 		return

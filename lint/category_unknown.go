@@ -71,7 +71,7 @@ func folders(p *SitePass) []string {
 			walk(sub)
 		}
 	}
-	for _, t := range p.Trees {
+	for _, t := range p.Editions {
 		if t.Root != nil {
 			walk(t.Root)
 		}

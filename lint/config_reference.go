@@ -69,7 +69,7 @@ func configLink(p *SitePass, n *tree.Node) {
 		return
 	}
 	var target helpgen.Target
-	for i, t := range p.Trees {
+	for i, t := range p.Editions {
 		to := p.ResolveIn(t, n.Value)
 		if i == 0 || to.Leads() {
 			target = to
@@ -81,7 +81,7 @@ func configLink(p *SitePass, n *tree.Node) {
 	f := Finding{Message: quote(n.Value) + " leads nowhere; it is left out of the pages",
 		Hint: "name an article by its path under the content folder, a page by its address with a leading /, or another site by https://"}
 	switch {
-	case len(p.Trees) == 0:
+	case len(p.Editions) == 0:
 		return
 	case target.Kind == helpgen.TargetDraft:
 		f.Severity, f.Message, f.Hint = Warning, quote(n.Value)+" leads to a draft; it is left out of the pages", "publish the draft, or take the link out until then"
@@ -104,7 +104,7 @@ func configLink(p *SitePass, n *tree.Node) {
 
 // announcedSection reports a section of an announcement that no language has.
 func announcedSection(p *SitePass, n *tree.Node) {
-	if n == nil || n.Value == "" || slices.ContainsFunc(p.Trees, func(t *helpgen.Tree) bool { return t.Root.Below(n.Value) != nil }) {
+	if n == nil || n.Value == "" || slices.ContainsFunc(p.Editions, func(t *helpgen.Edition) bool { return t.Root.Below(n.Value) != nil }) {
 		return
 	}
 	reportConfig(p, n, Finding{Message: "there is no section " + quote(n.Value) + ", so nobody sees the announcement",

@@ -6,12 +6,12 @@ var redirectConflict = &Rule{
 	Doc:      "An old address redirects to one article and is no article's own.",
 	Severity: Error,
 	Site: func(p *SitePass) {
-		for _, f := range p.OldFaults {
+		for _, f := range p.RedirectsFaults {
 			found := Finding{Span: f.Span, Message: f.Message, Hint: f.Hint}
 			if s, err := ParseSeverity(f.Severity, Error); err == nil && !f.Blocking {
 				found.Severity = s
 			}
-			p.ReportFile(p.Site.Config.OldAddresses.File, p.Site.Config.OldAddresses.Source, found)
+			p.ReportFile(p.Site.Config.RedirectsFile.File, p.Site.Config.RedirectsFile.Source, found)
 		}
 	},
 }

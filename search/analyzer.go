@@ -61,7 +61,7 @@ func (a *analyzer) read(f *field, part int, text string) {
 	}
 	at := offsetsOf(text, len(f.value))
 	f.value = append(f.value, text...)
-	tokens := a.lang.tokenise(text)
+	tokens := a.lang.tokenize(text)
 	for i, t := range tokens {
 		term := a.term(t.word)
 		if term == "" {
@@ -108,7 +108,7 @@ func (a *analyzer) one() []*index.TokenLocation {
 // count returns how many words of a text are indexed.
 func (a *analyzer) count(text string) int {
 	n := 0
-	for _, t := range a.lang.tokenise(text) {
+	for _, t := range a.lang.tokenize(text) {
 		if a.term(t.word) != "" {
 			n++
 		}

@@ -109,7 +109,7 @@ func BenchmarkUpdate(b *testing.B) {
 	x := build(b, site)
 	for i := 0; b.Loop(); i++ {
 		p := site.Pages[i%len(site.Pages)]
-		*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
+		*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Edition: p.Edition}
 		if err := x.Update(site, Options{}); err != nil {
 			b.Fatal(err)
 		}
@@ -121,7 +121,7 @@ func BenchmarkRelatedUpdate(b *testing.B) {
 	related := NewRelated(site)
 	for i := 0; b.Loop(); i++ {
 		p := site.Pages[i%len(site.Pages)]
-		*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Tree: p.Tree}
+		*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, p.Source), URL: p.URL, Section: p.Section, Edition: p.Edition}
 		related.Update(site)
 		related.Of(p, 4)
 	}
@@ -142,7 +142,7 @@ func TestWriteCorpora(t *testing.T) {
 			t.Fatal(err)
 		}
 		write(t, filepath.Join(out, c.name, "index"), files)
-		for _, tree := range site.Trees {
+		for _, tree := range site.Editions {
 			write(t, filepath.Join(out, c.name, tree.Lang.Code), plainFiles(t, c, searchable(site, tree)))
 		}
 	}

@@ -68,7 +68,7 @@ func TestBleveOpensTheIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if n, err := x.DocCount(); err != nil || int(n) != len(searchable(site, site.Trees[0])) {
+	if n, err := x.DocCount(); err != nil || int(n) != len(searchable(site, site.Editions[0])) {
 		t.Errorf("%d documents, %v", n, err)
 	}
 	if err := x.Index("new.md", map[string]string{"title": "How do I feed a velociraptor?"}); err != nil {
@@ -84,7 +84,7 @@ func TestBleveAnswersQueries(t *testing.T) {
 	site := load(t, config("en"), "../articles")
 	x := opened(t, site, "en")[0]
 	asked := 0
-	for i, p := range searchable(site, site.Trees[0]) {
+	for i, p := range searchable(site, site.Editions[0]) {
 		if i%3 != 0 {
 			continue
 		}
@@ -154,7 +154,7 @@ func TestBleveReadsQueriesAlike(t *testing.T) {
 		}
 		a := newAnalyzer(l)
 		known := map[string]bool{}
-		for _, tok := range l.tokenise(text) {
+		for _, tok := range l.tokenize(text) {
 			known[a.term(tok.word)] = true
 		}
 		for _, tok := range m.AnalyzerNamed(analyzerName).Analyze([]byte(text)) {

@@ -35,7 +35,7 @@ func wordySite(t testing.TB, n int) *helpgen.Site {
 
 // rewrite gives a page another text.
 func rewrite(site *helpgen.Site, p *helpgen.Page, text string) {
-	*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, []byte(text)), URL: p.URL, Section: p.Section, Tree: p.Tree}
+	*p = helpgen.Page{Article: parse.New(site.Config).Parse(p.Path, []byte(text)), URL: p.URL, Section: p.Section, Edition: p.Edition}
 }
 
 // An edit changes only files that hold its words, and gives no other file another name.

@@ -66,7 +66,7 @@ func (x *Index) Update(site *helpgen.Site, opts Options) error {
 		}
 	}
 	x.order = nil
-	for _, tree := range site.Trees {
+	for _, tree := range site.Editions {
 		code := tree.Lang.Code
 		pages := searchable(site, tree)
 		if len(pages) == 0 {
@@ -93,10 +93,10 @@ func (x *Index) Update(site *helpgen.Site, opts Options) error {
 
 // searchable returns the pages of a language that search shows, by path: all that are published and meant to be
 // found, drafts too where the site shows them.
-func searchable(site *helpgen.Site, tree *helpgen.Tree) []*helpgen.Page {
+func searchable(site *helpgen.Site, tree *helpgen.Edition) []*helpgen.Page {
 	var out []*helpgen.Page
 	for _, p := range site.Pages {
-		if p.Tree == tree && !p.Meta.NoIndex {
+		if p.Edition == tree && !p.Meta.NoIndex {
 			out = append(out, p)
 		}
 	}

@@ -203,7 +203,7 @@ func troubleWords(code string) string {
 	return ""
 }
 
-// plain writes a word of a stop list as the tokeniser would: without apostrophe.
+// plain writes a word of a stop list as the tokenizer would: without apostrophe.
 func (l *language) plain(word string) string {
 	return strings.NewReplacer("'", "", "’", "").Replace(word)
 }

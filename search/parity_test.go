@@ -250,7 +250,7 @@ func TestBrowserReadsWordsAsGo(t *testing.T) {
 	for i, line := range node(t, lines, "--tokens") {
 		l := &language{joins: i%2 == 0}
 		want := []map[string]any{}
-		for _, w := range l.tokenise(texts[i]) {
+		for _, w := range l.tokenize(texts[i]) {
 			want = append(want, map[string]any{"word": w.word, "pos": w.pos, "whole": w.whole, "part": w.part, "key": fold(w.word)})
 		}
 		a, _ := json.Marshal(want)

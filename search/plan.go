@@ -65,7 +65,7 @@ func (v *view) plan(query string) *plan {
 	runes = runes[:min(len(runes), maxRunes)]
 	text := string(runes)
 	p := &planner{view: v, wants: map[int]*want{}}
-	p.tokens = v.lang.tokenise(text)
+	p.tokens = v.lang.tokenize(text)
 	for _, t := range p.tokens {
 		p.keys = append(p.keys, fold(t.word))
 	}
@@ -264,7 +264,7 @@ func (p *planner) complete(w *want) {
 	}
 }
 
-// join adds the compound that two neighbours make: wi fi for wifi.
+// join adds the compound that two neighbors make: wi fi for wifi.
 func (p *planner) join(w *want, i int) {
 	if i > 0 && p.plain(i-1) {
 		p.joined(w, p.keys[i-1]+p.keys[i])
@@ -372,7 +372,7 @@ func quotes(text string) []string {
 // place counts.
 func (v *view) phrase(text string) phrase {
 	var ph phrase
-	for _, t := range v.lang.tokenise(text) {
+	for _, t := range v.lang.tokenize(text) {
 		known := v.lex.get(fold(t.word))
 		if t.part || known == nil {
 			continue

@@ -16,11 +16,11 @@ import (
 type Related struct {
 	mu    sync.RWMutex
 	site  *helpgen.Site
-	langs map[string]*neighbours
+	langs map[string]*neighbors
 }
 
-// neighbours are the articles of one language.
-type neighbours struct {
+// neighbors are the articles of one language.
+type neighbors struct {
 	lang     *language
 	outlines map[string]*outline // by path
 	slots    []*outline          // nil where an article is gone
@@ -44,7 +44,7 @@ type heavy struct {
 
 // NewRelated compares the articles of a site.
 func NewRelated(site *helpgen.Site) *Related {
-	r := &Related{langs: map[string]*neighbours{}}
+	r := &Related{langs: map[string]*neighbors{}}
 	r.Update(site)
 	return r
 }
@@ -54,17 +54,17 @@ func (r *Related) Update(site *helpgen.Site) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.site = site
-	for _, tree := range site.Trees {
+	for _, tree := range site.Editions {
 		n := r.langs[tree.Lang.Code]
 		if n == nil {
-			n = &neighbours{lang: languageOf(tree.Lang.Code), outlines: map[string]*outline{}, holders: map[string][]int32{}}
+			n = &neighbors{lang: languageOf(tree.Lang.Code), outlines: map[string]*outline{}, holders: map[string][]int32{}}
 			r.langs[tree.Lang.Code] = n
 		}
 		n.update(slices.DeleteFunc(searchable(site, tree), func(p *helpgen.Page) bool { return p.Meta.Draft || !p.IsArticle() }))
 	}
 }
 
-func (n *neighbours) update(pages []*helpgen.Page) {
+func (n *neighbors) update(pages []*helpgen.Page) {
 	known := 0
 	var fresh []*helpgen.Page
 	for _, p := range pages {
@@ -88,7 +88,7 @@ func (n *neighbours) update(pages []*helpgen.Page) {
 }
 
 // keep removes the outlines of articles that are no more among pages.
-func (n *neighbours) keep(pages []*helpgen.Page) {
+func (n *neighbors) keep(pages []*helpgen.Page) {
 	stay := make(map[string]bool, len(pages))
 	for _, p := range pages {
 		stay[p.Path] = true
@@ -101,7 +101,7 @@ func (n *neighbours) keep(pages []*helpgen.Page) {
 }
 
 // read outlines articles on all processors.
-func (n *neighbours) read(pages []*helpgen.Page) []*outline {
+func (n *neighbors) read(pages []*helpgen.Page) []*outline {
 	out := make([]*outline, len(pages))
 	workers := runtime.GOMAXPROCS(0)
 	var wg sync.WaitGroup
@@ -120,7 +120,7 @@ func (n *neighbours) read(pages []*helpgen.Page) []*outline {
 func (a *analyzer) outline(article *helpgen.Article) *outline {
 	weights := map[string]float64{}
 	add := func(text string, weight float64) {
-		for _, t := range a.lang.tokenise(text) {
+		for _, t := range a.lang.tokenize(text) {
 			if term := a.term(t.word); term != "" && !t.part {
 				weights[term] = max(weights[term], weight)
 			}
@@ -149,7 +149,7 @@ func (a *analyzer) outline(article *helpgen.Article) *outline {
 	return o
 }
 
-func (n *neighbours) insert(o *outline) {
+func (n *neighbors) insert(o *outline) {
 	if k := len(n.free); k > 0 {
 		o.slot, n.free = n.free[k-1], n.free[:k-1]
 		n.slots[o.slot] = o
@@ -163,7 +163,7 @@ func (n *neighbours) insert(o *outline) {
 	}
 }
 
-func (n *neighbours) remove(o *outline) {
+func (n *neighbors) remove(o *outline) {
 	delete(n.outlines, o.article.Path)
 	n.slots[o.slot] = nil
 	n.free = append(n.free, o.slot)
@@ -187,7 +187,7 @@ func (n *neighbours) remove(o *outline) {
 func (r *Related) Of(page *helpgen.Page, n int) []*helpgen.Page {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	near := r.langs[page.Tree.Lang.Code]
+	near := r.langs[page.Edition.Lang.Code]
 	if near == nil {
 		return nil
 	}
@@ -203,7 +203,7 @@ func (r *Related) Of(page *helpgen.Page, n int) []*helpgen.Page {
 // telling is in how many articles, or in which share of all, a term may stand and still tell something.
 const telling, tellingShare = 40, 50
 
-func (n *neighbours) like(path string, limit int) []string {
+func (n *neighbors) like(path string, limit int) []string {
 	o := n.outlines[path]
 	if o == nil {
 		return nil
@@ -225,7 +225,7 @@ func (n *neighbours) like(path string, limit int) []string {
 }
 
 // sheet returns an empty sheet for all slots.
-func (n *neighbours) sheet() *sheet {
+func (n *neighbors) sheet() *sheet {
 	if s, ok := n.sheets.Get().(*sheet); ok && len(s.holds) >= len(n.slots) {
 		s.reset()
 		return s
@@ -234,7 +234,7 @@ func (n *neighbours) sheet() *sheet {
 }
 
 // nearest returns the best of a sheet but the outline itself, scores divided by the outlines' lengths.
-func (n *neighbours) nearest(s *sheet, self *outline, limit int) []string {
+func (n *neighbors) nearest(s *sheet, self *outline, limit int) []string {
 	var best []*outline
 	score := func(o *outline) float64 { return s.holds[o.slot].score / o.length }
 	for _, slot := range s.docs {

@@ -15,7 +15,7 @@ func slips(n int) int {
 }
 
 // distance counts the slips between two words: letters left out, added, changed, or swapped with the
-// neighbour (optimal string alignment, the restricted Damerau–Levenshtein distance). It stops at limit + 1.
+// neighbor (optimal string alignment, the restricted Damerau–Levenshtein distance). It stops at limit + 1.
 func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1

@@ -81,7 +81,7 @@ func mostlyLinks(p *helpgen.Page) bool {
 
 // tellsTrouble tells whether a text says that something is wrong.
 func (l *language) tellsTrouble(text string) bool {
-	return slices.ContainsFunc(l.tokenise(text), func(t token) bool { return l.trouble[fold(t.word)] })
+	return slices.ContainsFunc(l.tokenize(text), func(t token) bool { return l.trouble[fold(t.word)] })
 }
 
 // standingCodes are the letters that stand for standings in the manifest.

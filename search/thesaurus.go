@@ -26,7 +26,7 @@ const (
 )
 
 // meanings lead from a word or phrase to others, each with a weight in tenths. They are written as the
-// tokeniser reads them, with a blank between words.
+// tokenizer reads them, with a blank between words.
 type meanings map[string]map[string]int
 
 func (m meanings) add(from, to string, weight int) {
@@ -88,7 +88,7 @@ func commaList(text string) []string {
 	return out
 }
 
-// phrases returns words and phrases as the tokeniser reads them, with a blank between words.
+// phrases returns words and phrases as the tokenizer reads them, with a blank between words.
 func (l *language) phrases(list []string) []string {
 	var out []string
 	for _, text := range list {
@@ -102,7 +102,7 @@ func (l *language) phrases(list []string) []string {
 // sayings returns the folded words of a text, compounds whole.
 func (l *language) sayings(text string) []string {
 	var keys []string
-	tokens := slices.DeleteFunc(l.tokenise(text), func(t token) bool { return t.part })
+	tokens := slices.DeleteFunc(l.tokenize(text), func(t token) bool { return t.part })
 	for i := 0; i < len(tokens); i++ {
 		if i+1 < len(tokens) {
 			if joined := l.pairs[l.term(tokens[i].word)+" "+tokens[i+1].word]; joined != "" {

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// token is one word of a text. client/core.js holds the same tokeniser for queries.
+// token is one word of a text. client/core.js holds the same tokenizer for queries.
 type token struct {
 	word string // lower case, with its accents
 	// pos counts words; a compound and its parts share one.
@@ -60,12 +60,12 @@ func class(r rune) int {
 	return letter
 }
 
-// tokenise splits a text into words. A run of letters is a word; runs joined by one of _ - . : are a
+// tokenize splits a text into words. A run of letters is a word; runs joined by one of _ - . : are a
 // compound, found whole (without the connectors: wi-fi is wifi; between digits a dot stays: 2.1.3)
 // and in parts; so is a name in camel case. Dense scripts give overlapping pairs.
-func (l *language) tokenise(text string) []token {
+func (l *language) tokenize(text string) []token {
 	text = norm.NFKC.String(text)
-	t := tokeniser{lang: l, text: text, runes: []rune(text), out: make([]token, 0, len(text)/6+1)}
+	t := tokenizer{lang: l, text: text, runes: []rune(text), out: make([]token, 0, len(text)/6+1)}
 	for t.i < len(t.runes) {
 		switch class(t.runes[t.i]) {
 		case letter:
@@ -79,7 +79,7 @@ func (l *language) tokenise(text string) []token {
 	return t.out
 }
 
-type tokeniser struct {
+type tokenizer struct {
 	lang  *language
 	text  string
 	runes []rune
@@ -88,20 +88,20 @@ type tokeniser struct {
 	out   []token
 }
 
-func (t *tokeniser) at(i int) int {
+func (t *tokenizer) at(i int) int {
 	if i >= len(t.runes) {
 		return separator
 	}
 	return class(t.runes[i])
 }
 
-func (t *tokeniser) emit(word string, whole, part bool, start, end int) {
+func (t *tokenizer) emit(word string, whole, part bool, start, end int) {
 	t.out = append(t.out, token{word: word, pos: t.pos, whole: whole, part: part, start: start, end: end})
 }
 
-// pairs reads a run of a dense script: every two neighbours, or the one that stands alone. A Chinese
+// pairs reads a run of a dense script: every two neighbors, or the one that stands alone. A Chinese
 // character is also a part by itself: words of like meaning often share one.
-func (t *tokeniser) pairs() {
+func (t *tokenizer) pairs() {
 	start := t.i
 	for t.at(t.i) == dense {
 		t.i++
@@ -121,14 +121,14 @@ func (t *tokeniser) pairs() {
 	}
 }
 
-func (t *tokeniser) han(i int) {
+func (t *tokenizer) han(i int) {
 	if unicode.Is(unicode.Han, t.runes[i]) {
 		t.emit(string(t.runes[i]), false, true, i, i+1)
 	}
 }
 
 // simple reads a word that nothing is joined to and that has no capital but its first, as most words are.
-func (t *tokeniser) simple() bool {
+func (t *tokenizer) simple() bool {
 	end := t.i
 	for t.at(end) == letter {
 		if end > t.i && capital(t.runes[end]) {
@@ -147,7 +147,7 @@ func (t *tokeniser) simple() bool {
 }
 
 // slice returns some of the text, by its runes.
-func (t *tokeniser) slice(from, to int) string {
+func (t *tokenizer) slice(from, to int) string {
 	if len(t.runes) == len(t.text) {
 		return t.text[from:to]
 	}
@@ -155,7 +155,7 @@ func (t *tokeniser) slice(from, to int) string {
 }
 
 // compound reads a word with everything that is joined to it.
-func (t *tokeniser) compound() {
+func (t *tokenizer) compound() {
 	if t.simple() {
 		return
 	}
@@ -189,7 +189,7 @@ func (t *tokeniser) compound() {
 }
 
 // word reads letters and, by the language's habit, an apostrophe among them.
-func (t *tokeniser) word() string {
+func (t *tokenizer) word() string {
 	var b []rune
 	for {
 		for t.at(t.i) == letter {
@@ -208,7 +208,7 @@ func (t *tokeniser) word() string {
 }
 
 // signs reads the + or # that belong to the word before them.
-func (t *tokeniser) signs() string {
+func (t *tokenizer) signs() string {
 	n := 0
 	for t.at(t.i+n) == sign {
 		n++
@@ -242,7 +242,7 @@ func digit(r rune) bool   { return r >= '0' && r <= '9' }
 func small(r rune) bool   { return r >= 'a' && r <= 'z' }
 func capital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
-// lower writes each code point small by itself, as JavaScript can without knowing its neighbours.
+// lower writes each code point small by itself, as JavaScript can without knowing its neighbors.
 func lower(s string) string {
 	if ascii(s) {
 		return strings.ToLower(s)

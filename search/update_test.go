@@ -134,7 +134,7 @@ func sameRelated(t *testing.T, site *helpgen.Site, a, b *Related) {
 			t.Fatalf("%s: related differ from a fresh build's", p.Path)
 		}
 		for _, other := range x {
-			if other == p || other.Tree != p.Tree || !other.IsArticle() {
+			if other == p || other.Edition != p.Edition || !other.IsArticle() {
 				t.Errorf("%s: related to %s", p.Path, other.Path)
 			}
 		}

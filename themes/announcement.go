@@ -10,7 +10,7 @@ import (
 
 // Announcement is a message above a page.
 type Announcement struct {
-	*Frame
+	*Layout
 	ID       string // by which a reader's browser remembers that it was put away
 	Text     string
 	URL      string
@@ -18,12 +18,12 @@ type Announcement struct {
 }
 
 type announcementKey struct {
-	frame   *Frame
+	frame   *Layout
 	section *helpgen.Section
 }
 
 // announcements renders the messages that run today on a page, once for each category.
-func (r *Renderer) announcements(f *Frame, t *helpgen.Tree, p *helpgen.Page) (template.HTML, error) {
+func (r *Renderer) announcements(f *Layout, t *helpgen.Edition, p *helpgen.Page) (template.HTML, error) {
 	if len(r.site.Config.Announcements) == 0 {
 		return "", nil
 	}
@@ -41,14 +41,14 @@ func (r *Renderer) announcements(f *Frame, t *helpgen.Tree, p *helpgen.Page) (te
 	})
 }
 
-func (r *Renderer) running(f *Frame, s *helpgen.Section) []Announcement {
+func (r *Renderer) running(f *Layout, s *helpgen.Section) []Announcement {
 	var out []Announcement
 	today := ISO(r.opts.Now)
 	for _, a := range r.site.Config.Announcements {
 		if a.From > today || a.Until != "" && a.Until < today || a.Lang != "" && a.Lang != f.Lang.Code || a.Section != "" && !s.In(a.Section) {
 			continue
 		}
-		v := Announcement{Frame: f, ID: a.ID, Text: a.Text, Severity: first(a.Severity, "info")}
+		v := Announcement{Layout: f, ID: a.ID, Text: a.Text, Severity: first(a.Severity, "info")}
 		v.URL, _ = f.resolve(a.URL)
 		if v.ID == "" {
 			h := fnv.New32a()

@@ -13,7 +13,7 @@ import (
 
 // ArticlePage is what article.html gets.
 type ArticlePage struct {
-	Common
+	PageData
 	Article  *helpgen.Article
 	Sidebar  template.HTML
 	Heading  template.HTML // the title, with its code and emphasis
@@ -65,21 +65,21 @@ func (r *Renderer) article(p *helpgen.Page) ([]byte, error) {
 }
 
 func (r *Renderer) articlePage(p *helpgen.Page) (*ArticlePage, error) {
-	v, err := r.articleIn(p.Tree, p, p.URL)
+	v, err := r.articleIn(p.Edition, p, p.URL)
 	if err != nil {
 		return nil, err
 	}
 	v.NoIndex = p.Meta.NoIndex || p.Meta.Draft
 	above := p.Crumbs()
 	v.Crumbs = v.crumbs(above)
-	v.Data = r.articleData(p, v.Common)
-	r.addNeighbours(v, p)
-	v.Sidebar, err = r.sidebar(v.Frame, above[len(above)-1], p)
+	v.Data = r.articleData(p, v.PageData)
+	r.addNeighbors(v, p)
+	v.Sidebar, err = r.sidebar(v.Layout, above[len(above)-1], p)
 	return v, err
 }
 
 // articleIn is what an article's page has in any language's frame.
-func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*ArticlePage, error) {
+func (r *Renderer) articleIn(t *helpgen.Edition, p *helpgen.Page, url string) (*ArticlePage, error) {
 	c, err := r.common(t, "article", url, p.Title.Value, p)
 	if err != nil {
 		return nil, err
@@ -88,22 +88,22 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 	if !p.Meta.NoIndex {
 		c.Markdown = c.Href(markdownURL(p.URL))
 	}
-	v := &ArticlePage{Common: c, Article: p.Article, HasCode: p.HasCode}
+	v := &ArticlePage{PageData: c, Article: p.Article, HasCode: p.HasCode}
 	v.Heading = template.HTML(template.HTMLEscapeString(c.Title))
 	if i := slices.IndexFunc(p.Headings, func(h helpgen.Heading) bool { return h.ID == p.TitleID && h.Label != "" }); i >= 0 && p.Meta.Title == "" {
 		v.Heading = template.HTML(p.Headings[i].Label)
 	}
 	v.Lead = c.smart(p.Lead())
-	v.Parts = r.parts(c.Frame, p, t, url)
+	v.Parts = r.parts(c.Layout, p, t, url)
 	v.HasTabs = slices.ContainsFunc(v.Parts, func(part PartView) bool { return strings.Contains(string(part.HTML), `<div class="tabs">`) })
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
 		v.Parts[0].Class += " opening"
 	}
-	v.Contents = contents(c.Frame, p.Article)
+	v.Contents = contents(c.Layout, p.Article)
 	v.Minutes = p.ReadingTime()
 	r.addDates(v, p)
 	r.addRelated(v, p, t)
-	v.Feedback = r.feedback(c.Frame, p)
+	v.Feedback = r.feedback(c.Layout, p)
 	return v, nil
 }
 
@@ -111,7 +111,7 @@ func (r *Renderer) articleIn(t *helpgen.Tree, p *helpgen.Page, url string) (*Art
 const longLead = 240
 
 // parts writes the body, part by part, for the page of a language at a site URL.
-func (r *Renderer) parts(f *Frame, p *helpgen.Page, t *helpgen.Tree, url string) []PartView {
+func (r *Renderer) parts(f *Layout, p *helpgen.Page, t *helpgen.Edition, url string) []PartView {
 	out := make([]PartView, 0, len(p.Parts))
 	var buf bytes.Buffer
 	for _, part := range p.Parts {
@@ -136,7 +136,7 @@ func (r *Renderer) parts(f *Frame, p *helpgen.Page, t *helpgen.Tree, url string)
 const longContents = 24
 
 // contents lists the headings of an article, from three on.
-func contents(f *Frame, a *helpgen.Article) []Entry {
+func contents(f *Layout, a *helpgen.Article) []Entry {
 	var out []Entry
 	lines := 0
 	for _, h := range a.Headings {
@@ -166,7 +166,7 @@ func contents(f *Frame, a *helpgen.Article) []Entry {
 }
 
 // heading is the text of a heading, with its code and emphasis.
-func (f *Frame) heading(h *helpgen.Heading) template.HTML {
+func (f *Layout) heading(h *helpgen.Heading) template.HTML {
 	if h.Label != "" {
 		return template.HTML(h.Label)
 	}
@@ -181,7 +181,7 @@ func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {
 	}
 }
 
-func (r *Renderer) addNeighbours(v *ArticlePage, p *helpgen.Page) {
+func (r *Renderer) addNeighbors(v *ArticlePage, p *helpgen.Page) {
 	if p.Prev != nil {
 		v.Prev = &Link{URL: v.Href(p.Prev.URL), Title: v.smart(p.Prev.Title.Value)}
 	}
@@ -191,7 +191,7 @@ func (r *Renderer) addNeighbours(v *ArticlePage, p *helpgen.Page) {
 }
 
 // linkTo is a link to where a target is, a page or a section.
-func (f *Frame) linkTo(to helpgen.Target) Link {
+func (f *Layout) linkTo(to helpgen.Target) Link {
 	l := Link{}
 	if to.Page != nil {
 		l = f.link(to.Page)
@@ -203,6 +203,6 @@ func (f *Frame) linkTo(to helpgen.Target) Link {
 }
 
 // link is a link to an article with its summary.
-func (f *Frame) link(p *helpgen.Page) Link {
+func (f *Layout) link(p *helpgen.Page) Link {
 	return Link{URL: f.Href(p.URL), Title: f.smart(p.Title.Value), Summary: f.smart(p.Summary.Value)}
 }

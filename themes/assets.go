@@ -41,7 +41,7 @@ func (a assets) all() []asset {
 	return out
 }
 
-// scriptNames are the theme's scripts: theme blocks (three lines, no flash of the wrong colours), the others wait.
+// scriptNames are the theme's scripts: theme blocks (three lines, no flash of the wrong colors), the others wait.
 var scriptNames = []string{"theme", "help", "article", "lists", "contact", "redirect"}
 
 func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (assets, error) {

@@ -13,8 +13,8 @@ import (
 )
 
 // az lists all articles by the first letter of their titles, in the language's alphabet.
-func (r *Renderer) az(t *helpgen.Tree, url string) ([]byte, error) {
-	return r.listPage(t, "a-z", url, func(f *Frame) []ListGroup {
+func (r *Renderer) az(t *helpgen.Edition, url string) ([]byte, error) {
+	return r.listPage(t, "a-z", url, func(f *Layout) []ListGroup {
 		var out []ListGroup
 		for _, p := range collated(t) {
 			letter := initial(p.Title.Value)
@@ -34,7 +34,7 @@ func (r *Renderer) az(t *helpgen.Tree, url string) ([]byte, error) {
 }
 
 // collated are the articles of a language in its alphabetical order; those that begin with no letter come last.
-func collated(t *helpgen.Tree) []*helpgen.Page {
+func collated(t *helpgen.Edition) []*helpgen.Page {
 	type keyed struct {
 		page *helpgen.Page
 		key  []byte

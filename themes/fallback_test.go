@@ -78,7 +78,7 @@ func TestMostRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	var titles []string
-	for _, p := range theme.Renderer(site, Options{}).mostRead(site.Trees[0]) {
+	for _, p := range theme.Renderer(site, Options{}).mostRead(site.Editions[0]) {
 		titles = append(titles, p.Title.Value)
 	}
 	if got := strings.Join(titles, " "); got != "Two One" || theme.views["a/one"] != 12 {

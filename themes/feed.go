@@ -36,7 +36,7 @@ type atomEntry struct {
 }
 
 // feed is what's new as Atom. Its time is that of its latest article: no clock.
-func (r *Renderer) feed(t *helpgen.Tree) []byte {
+func (r *Renderer) feed(t *helpgen.Edition) []byte {
 	home, self := r.url(t.Lang.Prefix), r.url(t.Lang.Prefix+"feed.xml")
 	f := atomFeed{
 		Lang: t.Lang.Code, Title: first(r.site.Config.Name, "Help"), ID: home, Updated: rfc3339(time.Unix(0, 0).UTC()),

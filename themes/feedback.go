@@ -16,7 +16,7 @@ type Feedback struct {
 }
 
 // feedback returns nil where the config names neither an endpoint nor a mail address.
-func (r *Renderer) feedback(f *Frame, p *helpgen.Page) *Feedback {
+func (r *Renderer) feedback(f *Layout, p *helpgen.Page) *Feedback {
 	cfg := r.site.Config.Feedback
 	switch {
 	case cfg.Endpoint != "":

@@ -9,7 +9,7 @@ import (
 
 // HomePage is what home.html gets.
 type HomePage struct {
-	Common
+	PageData
 	Question   string
 	Text       string
 	Popular    []Link // searches
@@ -25,7 +25,7 @@ type HomePage struct {
 // recentOnHome is the number of updated articles on the home page.
 const recentOnHome = 5
 
-func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
+func (r *Renderer) home(t *helpgen.Edition) ([]byte, error) {
 	cfg := r.site.Config
 	c, err := r.common(t, "home", t.Lang.Prefix, "", t.Root.Index)
 	if err != nil {
@@ -33,21 +33,21 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 	}
 	c.Title, c.HeadTitle = c.Name, c.Name
 	c.Data = r.siteData(c)
-	v := &HomePage{Common: c, Question: cfg.Home.Title, Text: cfg.Home.Text, Count: t.Root.Count}
-	if v.Question == "" || t != r.site.Trees[0] {
+	v := &HomePage{PageData: c, Question: cfg.Home.Title, Text: cfg.Home.Text, Count: t.Root.Count}
+	if v.Question == "" || t != r.site.Editions[0] {
 		v.Question = c.T("question")
 	}
 	v.Description = first(c.smart(t.Root.Summary), cfg.Home.Text, c.Fill("home_description", c.Name))
-	if t == r.site.Trees[0] {
-		v.Popular = popular(c.Frame, cfg.Home.Popular)
+	if t == r.site.Editions[0] {
+		v.Popular = popular(c.Layout, cfg.Home.Popular)
 	}
 	for _, s := range t.Root.Sections {
-		v.Categories = append(v.Categories, r.group(c.Frame, s))
+		v.Categories = append(v.Categories, r.group(c.Layout, s))
 	}
 	for _, p := range t.Root.Pages {
 		v.Articles = append(v.Articles, c.link(p))
 	}
-	v.Featured = r.featured(c.Frame, t)
+	v.Featured = r.featured(c.Layout, t)
 	for _, p := range r.mostRead(t) {
 		v.MostRead = append(v.MostRead, c.link(p))
 	}
@@ -55,13 +55,13 @@ func (r *Renderer) home(t *helpgen.Tree) ([]byte, error) {
 		v.Recent = append(v.Recent, c.item(p))
 	}
 	if t.Root.Index != nil {
-		v.Intro = r.parts(c.Frame, t.Root.Index, t, t.Root.Index.URL)
+		v.Intro = r.parts(c.Layout, t.Root.Index, t, t.Root.Index.URL)
 	}
 	return r.execute(v.Words, "home.html", v)
 }
 
 // popular are the config's searches; they are written in the site's first language.
-func popular(f *Frame, searches []string) []Link {
+func popular(f *Layout, searches []string) []Link {
 	out := make([]Link, 0, len(searches))
 	for _, q := range searches {
 		out = append(out, Link{URL: f.In("search/") + "?q=" + url.QueryEscape(q), Title: q})
@@ -69,7 +69,7 @@ func popular(f *Frame, searches []string) []Link {
 	return out
 }
 
-func (r *Renderer) featured(f *Frame, t *helpgen.Tree) []Link {
+func (r *Renderer) featured(f *Layout, t *helpgen.Edition) []Link {
 	var out []Link
 	for _, p := range r.featuredPages(t) {
 		out = append(out, f.link(p))
@@ -78,7 +78,7 @@ func (r *Renderer) featured(f *Frame, t *helpgen.Tree) []Link {
 }
 
 // featuredPages are the articles of the config, then those that say so themselves.
-func (r *Renderer) featuredPages(t *helpgen.Tree) []*helpgen.Page {
+func (r *Renderer) featuredPages(t *helpgen.Edition) []*helpgen.Page {
 	var pages []*helpgen.Page
 	for _, path := range r.site.Config.Home.Featured {
 		if p := r.site.Page(path); p != nil {

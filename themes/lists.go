@@ -11,7 +11,7 @@ import (
 
 // MissingPage is what 404.html gets.
 type MissingPage struct {
-	Common
+	PageData
 	Groups []ListGroup
 	IDs    string // link to ids.json, "" where the old site's addresses hold no id
 	Legacy string // forms of the old site's addresses, as a list in JSON
@@ -19,7 +19,7 @@ type MissingPage struct {
 
 // ListPage is what pages that are lists get: A–Z, what's new, fix a problem; search has an empty list.
 type ListPage struct {
-	Common
+	PageData
 	Groups []ListGroup
 	Count  int
 }
@@ -42,14 +42,14 @@ type Item struct {
 }
 
 // listPage makes the page of a list. Words are title and description keys.
-func (r *Renderer) listPage(t *helpgen.Tree, kind, url string, groups func(*Frame) []ListGroup) ([]byte, error) {
+func (r *Renderer) listPage(t *helpgen.Edition, kind, url string, groups func(*Layout) []ListGroup) ([]byte, error) {
 	c, err := r.common(t, kind, url, "", nil)
 	if err != nil {
 		return nil, err
 	}
-	v := &ListPage{Common: c.named(kind)}
+	v := &ListPage{PageData: c.named(kind)}
 	if groups != nil {
-		v.Groups = groups(c.Frame)
+		v.Groups = groups(c.Layout)
 	}
 	for _, g := range v.Groups {
 		v.Count += len(g.Items)
@@ -58,7 +58,7 @@ func (r *Renderer) listPage(t *helpgen.Tree, kind, url string, groups func(*Fram
 }
 
 // named gives a page of the theme its title and its place under home.
-func (c Common) named(kind string) Common {
+func (c PageData) named(kind string) PageData {
 	c.Title = c.T(kind)
 	c.HeadTitle = headTitle(c.Title, c.Name)
 	c.Description = c.T(kind + "_text")
@@ -66,17 +66,17 @@ func (c Common) named(kind string) Common {
 	return c
 }
 
-func (f *Frame) item(p *helpgen.Page) Item {
+func (f *Layout) item(p *helpgen.Page) Item {
 	changed := latest(p.Meta.Updated, p.Meta.Date)
 	return Item{Link: f.link(p), Date: changed, New: p.Meta.Updated.IsZero() || p.Meta.Updated.Equal(p.Meta.Date)}
 }
 
-func (r *Renderer) search(t *helpgen.Tree, url string) ([]byte, error) {
-	return r.listPage(t, "search", url, func(f *Frame) []ListGroup { return r.categoryList(f, t) })
+func (r *Renderer) search(t *helpgen.Edition, url string) ([]byte, error) {
+	return r.listPage(t, "search", url, func(f *Layout) []ListGroup { return r.categoryList(f, t) })
 }
 
 // categoryList names the categories, for pages that must lead on.
-func (r *Renderer) categoryList(f *Frame, t *helpgen.Tree) []ListGroup {
+func (r *Renderer) categoryList(f *Layout, t *helpgen.Edition) []ListGroup {
 	var g ListGroup
 	for _, s := range t.Root.Sections {
 		g.Items = append(g.Items, Item{Link: Link{URL: f.Href(s.URL), Title: f.smart(s.Title), Summary: f.smart(s.Summary)}})
@@ -84,13 +84,13 @@ func (r *Renderer) categoryList(f *Frame, t *helpgen.Tree) []ListGroup {
 	return []ListGroup{g}
 }
 
-func (r *Renderer) notFound(t *helpgen.Tree, url string) ([]byte, error) {
+func (r *Renderer) notFound(t *helpgen.Edition, url string) ([]byte, error) {
 	f, err := r.rootFrame(t.Lang)
 	if err != nil {
 		return nil, err
 	}
-	c := Common{Frame: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(nil)}
-	v := &MissingPage{Common: c.named("404"), Groups: r.categoryList(f, t)}
+	c := PageData{Layout: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(nil)}
+	v := &MissingPage{PageData: c.named("404"), Groups: r.categoryList(f, t)}
 	if legacy := r.legacy(); legacy != nil {
 		v.IDs, v.Legacy = f.Href("/"+idsName), string(legacy)
 	}
@@ -101,15 +101,15 @@ func (r *Renderer) notFound(t *helpgen.Tree, url string) ([]byte, error) {
 const recentLimit = 50
 
 // recent are the articles that say when they were made or changed, the latest first.
-func (r *Renderer) recent(t *helpgen.Tree) []*helpgen.Page {
+func (r *Renderer) recent(t *helpgen.Edition) []*helpgen.Page {
 	out, _ := r.news.get(t, func() ([]*helpgen.Page, error) { return newest(t), nil })
 	return out
 }
 
-func newest(t *helpgen.Tree) []*helpgen.Page {
+func newest(t *helpgen.Edition) []*helpgen.Page {
 	var out []*helpgen.Page
 	for _, p := range t.Pages {
-		if p.News() {
+		if p.HasDate() {
 			out = append(out, p)
 		}
 	}
@@ -122,8 +122,8 @@ func newest(t *helpgen.Tree) []*helpgen.Page {
 }
 
 // whatsNew groups the latest articles by month.
-func (r *Renderer) whatsNew(t *helpgen.Tree, url string) ([]byte, error) {
-	return r.listPage(t, "whats-new", url, func(f *Frame) []ListGroup {
+func (r *Renderer) whatsNew(t *helpgen.Edition, url string) ([]byte, error) {
+	return r.listPage(t, "whats-new", url, func(f *Layout) []ListGroup {
 		var out []ListGroup
 		for _, p := range r.recent(t) {
 			it := f.item(p)
@@ -139,11 +139,11 @@ func (r *Renderer) whatsNew(t *helpgen.Tree, url string) ([]byte, error) {
 }
 
 // problems are the articles of a language that tell of problems.
-func (r *Renderer) problems(t *helpgen.Tree) []*helpgen.Page {
+func (r *Renderer) problems(t *helpgen.Edition) []*helpgen.Page {
 	out, _ := r.troubles.get(t, func() ([]*helpgen.Page, error) {
 		var out []*helpgen.Page
 		for _, p := range t.Pages {
-			if p.Trouble() {
+			if p.HasProblems() {
 				out = append(out, p)
 			}
 		}
@@ -153,8 +153,8 @@ func (r *Renderer) problems(t *helpgen.Tree) []*helpgen.Page {
 }
 
 // fix lists every problem under its category.
-func (r *Renderer) fix(t *helpgen.Tree, url string) ([]byte, error) {
-	return r.listPage(t, "fix", url, func(f *Frame) []ListGroup {
+func (r *Renderer) fix(t *helpgen.Edition, url string) ([]byte, error) {
+	return r.listPage(t, "fix", url, func(f *Layout) []ListGroup {
 		var out []ListGroup
 		at := map[*helpgen.Section]int{}
 		for _, p := range r.problems(t) {
@@ -173,7 +173,7 @@ func (r *Renderer) fix(t *helpgen.Tree, url string) ([]byte, error) {
 }
 
 // problemItems are an article's problems; an article about one problem is its own.
-func (f *Frame) problemItems(p *helpgen.Page) []Item {
+func (f *Layout) problemItems(p *helpgen.Page) []Item {
 	var out []Item
 	for _, part := range p.Parts {
 		for _, pr := range part.Problems {

@@ -10,11 +10,11 @@ import (
 func (r *Renderer) llms() []byte {
 	var b strings.Builder
 	b.WriteString("# " + first(r.site.Config.Name, "Help") + "\n")
-	for i, t := range r.site.Trees {
+	for i, t := range r.site.Editions {
 		if i == 0 && t.Root.Summary != "" {
 			b.WriteString("\n> " + t.Root.Summary + "\n")
 		}
-		r.llmsSection(&b, t.Root, len(r.site.Trees) > 1)
+		r.llmsSection(&b, t.Root, len(r.site.Editions) > 1)
 	}
 	return []byte(b.String())
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// defaultAccent is the colour of a site that names none.
+// defaultAccent is the color of a site that names none.
 const defaultAccent = "#3056d3"
 
-// palette is the colour tokens of both schemes, in the order in which they are written.
+// palette is the color tokens of both schemes, in the order in which they are written.
 type palette struct{ light, dark []token }
 
 type token struct{ name, hex string }
@@ -19,7 +19,7 @@ var calloutHues = []struct {
 	hue  float64
 }{{"note", 250}, {"tip", 160}, {"important", 300}, {"warning", 70}, {"caution", 25}}
 
-// newPalette derives all colours from one accent; notes say what had to be changed for legibility.
+// newPalette derives all colors from one accent; notes say what had to be changed for legibility.
 func newPalette(accent string) (palette, []string) {
 	var notes []string
 	given, ok := parseHex(accent)

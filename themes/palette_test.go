@@ -31,22 +31,22 @@ func accents() []string {
 	return out
 }
 
-type colourPair struct {
+type colorPair struct {
 	ink, ground string
 	least       float64
 }
 
-func pairs() []colourPair {
-	var out []colourPair
+func pairs() []colorPair {
+	var out []colorPair
 	for _, ground := range []string{"bg", "surface", "raised", "accent-soft"} {
-		out = append(out, colourPair{"text", ground, 4.5}, colourPair{"muted", ground, 4.5}, colourPair{"accent", ground, 4.5},
-			colourPair{"accent-hover", ground, 4.5})
+		out = append(out, colorPair{"text", ground, 4.5}, colorPair{"muted", ground, 4.5}, colorPair{"accent", ground, 4.5},
+			colorPair{"accent-hover", ground, 4.5})
 	}
-	out = append(out, colourPair{"on-accent", "accent", 4.5}, colourPair{"on-accent", "accent-hover", 4.5},
-		colourPair{"control", "bg", 3}, colourPair{"control", "surface", 3})
+	out = append(out, colorPair{"on-accent", "accent", 4.5}, colorPair{"on-accent", "accent-hover", 4.5},
+		colorPair{"control", "bg", 3}, colorPair{"control", "surface", 3})
 	for _, c := range calloutHues {
-		out = append(out, colourPair{c.name, c.name + "-soft", 4.5}, colourPair{c.name, "bg", 4.5}, colourPair{c.name, "surface", 4.5},
-			colourPair{"text", c.name + "-soft", 4.5}, colourPair{"accent", c.name + "-soft", 4.5})
+		out = append(out, colorPair{c.name, c.name + "-soft", 4.5}, colorPair{c.name, "bg", 4.5}, colorPair{c.name, "surface", 4.5},
+			colorPair{"text", c.name + "-soft", 4.5}, colorPair{"accent", c.name + "-soft", 4.5})
 	}
 	return out
 }
@@ -66,7 +66,7 @@ func TestAccentNotes(t *testing.T) {
 	}
 }
 
-func TestColourRoundTrip(t *testing.T) {
+func TestColorRoundTrip(t *testing.T) {
 	for _, hex := range []string{"#000000", "#ffffff", "#3056d3", "#0b6bcb", "#ffcc00"} {
 		c, ok := parseHex(hex)
 		if got := c.oklch().hex(); !ok || got != hex {

@@ -10,7 +10,7 @@ import (
 
 // RedirectPage is what redirect.html gets.
 type RedirectPage struct {
-	*Frame
+	*Layout
 	To        string // link to the new address
 	Title     string
 	Canonical string
@@ -18,9 +18,9 @@ type RedirectPage struct {
 }
 
 func (r *Renderer) redirect(rd helpgen.Redirect) ([]byte, error) {
-	lang, title := r.site.Trees[0].Lang, rd.To
+	lang, title := r.site.Editions[0].Lang, rd.To
 	if rd.Page != nil {
-		lang, title = rd.Page.Tree.Lang, rd.Page.Title.Value
+		lang, title = rd.Page.Edition.Lang, rd.Page.Title.Value
 	}
 	f, err := r.frame(lang, rd.From)
 	if err != nil {
@@ -50,11 +50,11 @@ func (r *Renderer) legacy() []byte {
 // ids is ids.json: by id the page's address in each language.
 func (r *Renderer) ids() []byte {
 	out := map[string]map[string]string{}
-	f := &Frame{r: r}
+	f := &Layout{r: r}
 	for id, pages := range r.site.IDs() {
 		out[id] = map[string]string{}
 		for _, p := range slices.Concat(pages[0].Translations, pages) {
-			out[id][p.Tree.Lang.Code] = f.Href(p.URL)
+			out[id][p.Edition.Lang.Code] = f.Href(p.URL)
 		}
 	}
 	data, _ := json.Marshal(out)
@@ -62,7 +62,7 @@ func (r *Renderer) ids() []byte {
 }
 
 // movedLink leads from the page at a site URL to where a heading is now.
-func (f *Frame) movedLink(url string, m helpgen.Moved) Link {
+func (f *Layout) movedLink(url string, m helpgen.Moved) Link {
 	to := m.To.URL
 	if m.Fragment != "" {
 		to += "#" + m.Fragment
@@ -77,7 +77,7 @@ func (r *Renderer) redirectList() []byte {
 	for _, rd := range r.site.Redirects {
 		to := rd.To
 		if rd.Here() {
-			to = (&Frame{r: r}).Href(to)
+			to = (&Layout{r: r}).Href(to)
 		}
 		b.WriteString(base + strings.ReplaceAll(rd.From, " ", "%20") + " " + to + " 301\n")
 	}

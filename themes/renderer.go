@@ -41,16 +41,16 @@ type Renderer struct {
 	theme    *Theme
 	site     *helpgen.Site
 	opts     Options
-	frames   cache[frameKey, *Frame]
+	frames   cache[frameKey, *Layout]
 	bars     cache[sidebarKey, *sidebarHTML]
-	news     cache[*helpgen.Tree, []*helpgen.Page]
-	troubles cache[*helpgen.Tree, []*helpgen.Page]
+	news     cache[*helpgen.Edition, []*helpgen.Page]
+	troubles cache[*helpgen.Edition, []*helpgen.Page]
 	notices  cache[announcementKey, template.HTML]
-	made     func() *made // the files that are no article
+	made     func() *generated // the files that are no article
 }
 
-// maker makes one file.
-type maker struct {
+// generator makes one file.
+type generator struct {
 	source string
 	make   func() ([]byte, error)
 }
@@ -58,7 +58,7 @@ type maker struct {
 // Renderer binds the theme to a site. It does no work that grows with the site.
 func (t *Theme) Renderer(site *helpgen.Site, opts Options) *Renderer {
 	r := &Renderer{theme: t, site: site, opts: opts}
-	r.made = sync.OnceValue(func() *made { return newMade(r) })
+	r.made = sync.OnceValue(func() *generated { return newGenerated(r) })
 	return r
 }
 

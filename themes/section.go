@@ -9,7 +9,7 @@ import (
 
 // SectionPage is what section.html gets: a category or a section below one.
 type SectionPage struct {
-	Common
+	PageData
 	Icon     template.HTML
 	Summary  string
 	TitleID  string // id of the heading in index.md that repeats the title
@@ -31,7 +31,7 @@ type Group struct {
 // groupSize is the number of articles that a section shows on its parent's page.
 const groupSize = 6
 
-func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) {
+func (r *Renderer) section(t *helpgen.Edition, s *helpgen.Section) ([]byte, error) {
 	if s.Parent == nil {
 		return r.home(t)
 	}
@@ -43,23 +43,23 @@ func (r *Renderer) section(t *helpgen.Tree, s *helpgen.Section) ([]byte, error) 
 	crumbs := (&helpgen.Page{Section: s, IsIndex: true}).Crumbs()
 	c.Crumbs = c.crumbs(crumbs)
 	c.Data = r.crumbData(c)
-	v := &SectionPage{Common: c, Summary: c.smart(s.Summary), Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
+	v := &SectionPage{PageData: c, Summary: c.smart(s.Summary), Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
 	if s.Index != nil {
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
 		v.Summary = c.smart(s.Index.Lead())
-		v.Parts = r.parts(c.Frame, s.Index, t, s.Index.URL)
+		v.Parts = r.parts(c.Layout, s.Index, t, s.Index.URL)
 		v.TitleID = s.Index.TitleID
 	}
 	for _, p := range s.Pages {
 		v.Articles = append(v.Articles, c.link(p))
 	}
 	for _, child := range s.Sections {
-		v.Groups = append(v.Groups, r.group(c.Frame, child))
+		v.Groups = append(v.Groups, r.group(c.Layout, child))
 	}
 	return r.execute(v.Words, "section.html", v)
 }
 
-func (r *Renderer) group(f *Frame, s *helpgen.Section) Group {
+func (r *Renderer) group(f *Layout, s *helpgen.Section) Group {
 	g := Group{
 		Link:  Link{URL: f.Href(s.URL), Title: f.smart(s.Title), Summary: f.smart(first(s.Summary, sectionTitles(s)))},
 		Icon:  r.theme.icons.forSection(s.Icon, s.Title),

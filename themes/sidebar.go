@@ -8,9 +8,9 @@ import (
 )
 
 // Sidebar is the way to an article: its category, the sections beside it, the articles around it.
-// It does not grow with the site: long lists are cut to the neighbourhood.
+// It does not grow with the site: long lists are cut to the neighborhood.
 type Sidebar struct {
-	*Frame
+	*Layout
 	Category Link
 	Items    []SidebarItem
 }
@@ -29,7 +29,7 @@ type SidebarItem struct {
 const sidebarWindow = 30
 
 type sidebarKey struct {
-	frame   *Frame
+	frame   *Layout
 	section *helpgen.Section
 	window  int
 }
@@ -38,7 +38,7 @@ type sidebarKey struct {
 type sidebarHTML struct{ html string }
 
 // sidebar returns the sidebar of an article in a section. Articles of one window of a section share it but for the mark.
-func (r *Renderer) sidebar(f *Frame, s *helpgen.Section, p *helpgen.Page) (template.HTML, error) {
+func (r *Renderer) sidebar(f *Layout, s *helpgen.Section, p *helpgen.Page) (template.HTML, error) {
 	if s == nil {
 		return "", nil
 	}
@@ -71,13 +71,13 @@ func indexOf(pages []*helpgen.Page, p *helpgen.Page) int {
 	return 0
 }
 
-func newSidebar(f *Frame, s *helpgen.Section, window int) *Sidebar {
+func newSidebar(f *Layout, s *helpgen.Section, window int) *Sidebar {
 	way := []*helpgen.Section{s}
 	for s.Parent != nil && s.Parent.Parent != nil {
 		s = s.Parent
 		way = append([]*helpgen.Section{s}, way...)
 	}
-	out := &Sidebar{Frame: f, Category: Link{URL: f.Href(way[0].URL), Title: f.smart(way[0].Title)}}
+	out := &Sidebar{Layout: f, Category: Link{URL: f.Href(way[0].URL), Title: f.smart(way[0].Title)}}
 	if way[0].Parent == nil {
 		out.Category.Title = f.T("home")
 	}
@@ -86,7 +86,7 @@ func newSidebar(f *Frame, s *helpgen.Section, window int) *Sidebar {
 }
 
 // sidebarItems lists what is in the first section of the way, the second one open.
-func (f *Frame) sidebarItems(way []*helpgen.Section, window int) []SidebarItem {
+func (f *Layout) sidebarItems(way []*helpgen.Section, window int) []SidebarItem {
 	s := way[0]
 	var out []SidebarItem
 	sections := s.Sections
@@ -113,7 +113,7 @@ func (f *Frame) sidebarItems(way []*helpgen.Section, window int) []SidebarItem {
 	return out
 }
 
-func (f *Frame) sidebarPages(s *helpgen.Section, window int) []SidebarItem {
+func (f *Layout) sidebarPages(s *helpgen.Section, window int) []SidebarItem {
 	start := min(window*sidebarWindow, max(0, len(s.Pages)-sidebarWindow)) // the last window is full too
 	pages := s.Pages[start:min(start+sidebarWindow, len(s.Pages))]
 	out := make([]SidebarItem, 0, len(pages))
@@ -124,7 +124,7 @@ func (f *Frame) sidebarPages(s *helpgen.Section, window int) []SidebarItem {
 }
 
 // cut says where the whole list is, if not all articles of a section are shown.
-func (f *Frame) cut(item *SidebarItem, s *helpgen.Section) {
+func (f *Layout) cut(item *SidebarItem, s *helpgen.Section) {
 	if len(s.Pages) > sidebarWindow {
 		item.More, item.AllWord = f.Href(s.URL), f.N("all_n", len(s.Pages))
 	}

@@ -25,7 +25,7 @@ func linkedData(graph ...object) template.HTML {
 }
 
 // breadcrumbs needs addresses; a site that does not know its own has none.
-func (r *Renderer) breadcrumbs(c Common) []object {
+func (r *Renderer) breadcrumbs(c PageData) []object {
 	origin := r.origin()
 	if origin == "" || len(c.Crumbs) == 0 {
 		return nil
@@ -38,15 +38,15 @@ func (r *Renderer) breadcrumbs(c Common) []object {
 	return []object{{"@type": "BreadcrumbList", "itemListElement": items}}
 }
 
-func (r *Renderer) crumbData(c Common) template.HTML {
+func (r *Renderer) crumbData(c PageData) template.HTML {
 	if graph := r.breadcrumbs(c); graph != nil {
 		return linkedData(graph...)
 	}
 	return ""
 }
 
-func (r *Renderer) articleData(p *helpgen.Page, c Common) template.HTML {
-	a := object{"@type": "Article", "headline": p.Title.Value, "inLanguage": p.Tree.Lang.Code}
+func (r *Renderer) articleData(p *helpgen.Page, c PageData) template.HTML {
+	a := object{"@type": "Article", "headline": p.Title.Value, "inLanguage": p.Edition.Lang.Code}
 	if p.Summary.Value != "" {
 		a["description"] = p.Summary.Value
 	}
@@ -67,7 +67,7 @@ func (r *Renderer) articleData(p *helpgen.Page, c Common) template.HTML {
 }
 
 // optionalData is what the config asks for: steps as HowTo, questions as FAQPage.
-func (r *Renderer) optionalData(p *helpgen.Page, c Common) []object {
+func (r *Renderer) optionalData(p *helpgen.Page, c PageData) []object {
 	switch {
 	case r.site.Config.SEO.HowTo && p.Type == helpgen.TypeHowTo:
 		if steps := stepData(p, c); steps != nil {
@@ -82,7 +82,7 @@ func (r *Renderer) optionalData(p *helpgen.Page, c Common) []object {
 }
 
 // stepData lists the steps; those of variants, such as one platform's, are sections.
-func stepData(p *helpgen.Page, c Common) []object {
+func stepData(p *helpgen.Page, c PageData) []object {
 	var out []object
 	sections := map[string]object{}
 	for _, part := range p.Parts {
@@ -144,7 +144,7 @@ func boldLine(b *helpgen.Block) bool {
 	return b.Kind == helpgen.BlockParagraph && slices.Contains(b.Marks, helpgen.Mark{Kind: helpgen.MarkStrong, Start: 0, End: len(b.Text)})
 }
 
-func (r *Renderer) siteData(c Common) template.HTML {
+func (r *Renderer) siteData(c PageData) template.HTML {
 	if c.Canonical == "" {
 		return ""
 	}
@@ -155,7 +155,7 @@ func (r *Renderer) siteData(c Common) template.HTML {
 var contactTypes = map[string]string{"phone": "telephone", "email": "email"}
 
 // contactData tells search engines how to reach the team.
-func (r *Renderer) contactData(c Common) template.HTML {
+func (r *Renderer) contactData(c PageData) template.HTML {
 	var points []object
 	for _, ch := range r.site.Config.Support.Channels {
 		p := object{"@type": "ContactPoint", "contactType": "customer support"}

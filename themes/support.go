@@ -26,7 +26,7 @@ type Channel struct {
 
 // SupportPage is what contact.html and support-policy.html get.
 type SupportPage struct {
-	Common
+	PageData
 	Support  helpgen.Support
 	Form     *ContactForm
 	Zone     string
@@ -99,12 +99,12 @@ func phoneChar(c rune) rune {
 	return -1
 }
 
-func (r *Renderer) supportPage(t *helpgen.Tree, kind, url string) (*SupportPage, error) {
+func (r *Renderer) supportPage(t *helpgen.Edition, kind, url string) (*SupportPage, error) {
 	c, err := r.common(t, kind, url, "", nil)
 	if err != nil {
 		return nil, err
 	}
-	v := &SupportPage{Common: c.named(kind), Support: r.site.Config.Support}
+	v := &SupportPage{PageData: c.named(kind), Support: r.site.Config.Support}
 	v.Zone = first(v.Support.TimeZone, "UTC")
 	v.Form = newContactForm(v.Support.Form)
 	v.Data = r.contactData(c)
@@ -114,7 +114,7 @@ func (r *Renderer) supportPage(t *helpgen.Tree, kind, url string) (*SupportPage,
 	return v, nil
 }
 
-func (r *Renderer) contact(t *helpgen.Tree, url string) ([]byte, error) {
+func (r *Renderer) contact(t *helpgen.Edition, url string) ([]byte, error) {
 	v, err := r.supportPage(t, "contact", url)
 	if err != nil {
 		return nil, err
@@ -122,7 +122,7 @@ func (r *Renderer) contact(t *helpgen.Tree, url string) ([]byte, error) {
 	return r.execute(v.Words, "contact.html", v)
 }
 
-func (r *Renderer) policy(t *helpgen.Tree, url string) ([]byte, error) {
+func (r *Renderer) policy(t *helpgen.Edition, url string) ([]byte, error) {
 	v, err := r.supportPage(t, "support-policy", url)
 	if err != nil {
 		return nil, err

@@ -13,10 +13,10 @@ var pageTypes = []struct {
 	name string
 	data reflect.Type
 }{
-	{"head.html", reflect.TypeFor[*Frame]()},
-	{"header.html", reflect.TypeFor[*Frame]()},
-	{"footer.html", reflect.TypeFor[*Frame]()},
-	{"reach.html", reflect.TypeFor[*Frame]()},
+	{"head.html", reflect.TypeFor[*Layout]()},
+	{"header.html", reflect.TypeFor[*Layout]()},
+	{"footer.html", reflect.TypeFor[*Layout]()},
+	{"reach.html", reflect.TypeFor[*Layout]()},
 	{"announcements.html", reflect.TypeFor[[]Announcement]()},
 	{"sidebar.html", reflect.TypeFor[*Sidebar]()},
 	{"home.html", reflect.TypeFor[*HomePage]()},

@@ -77,7 +77,7 @@ func (r *Renderer) widget() ([]byte, error) {
 	cfg := r.site.Config.Widget
 	data := widgetData{Engine: beside(r.opts.Search.Engine), Language: cfg.Language,
 		Position: cmp.Or(cfg.Position, "end"), CSS: string(r.theme.widget.css)}
-	for _, t := range r.site.Trees {
+	for _, t := range r.site.Editions {
 		f, err := r.frame(t.Lang, "/")
 		if err != nil {
 			return nil, err
@@ -99,7 +99,7 @@ func (r *Renderer) widget() ([]byte, error) {
 // topicsInWidget is the number of categories that the panel offers before a search.
 const topicsInWidget = 12
 
-func (r *Renderer) widgetLanguage(f *Frame, t *helpgen.Tree) widgetLanguage {
+func (r *Renderer) widgetLanguage(f *Layout, t *helpgen.Edition) widgetLanguage {
 	out := widgetLanguage{Code: t.Lang.Code, Dir: f.Dir(), Index: beside(r.opts.Search.Manifest[t.Lang.Code]), Words: map[string]string{},
 		Popular: []string{}, Featured: []widgetLink{}, Topics: []widgetLink{}}
 	for _, key := range widgetWords {
@@ -108,7 +108,7 @@ func (r *Renderer) widgetLanguage(f *Frame, t *helpgen.Tree) widgetLanguage {
 	if label := r.site.Config.Widget.Label; label != "" {
 		out.Words["widget"] = label
 	}
-	if t == r.site.Trees[0] {
+	if t == r.site.Editions[0] {
 		out.Popular = append(out.Popular, r.site.Config.Home.Popular...)
 	}
 	for _, p := range r.featuredPages(t) {
@@ -117,7 +117,7 @@ func (r *Renderer) widgetLanguage(f *Frame, t *helpgen.Tree) widgetLanguage {
 	for _, s := range t.Root.Sections[:min(topicsInWidget, len(t.Root.Sections))] {
 		out.Topics = append(out.Topics, widgetLink{f.smart(s.Title), beside(s.URL)})
 	}
-	if slices.Contains(r.site.Specials(t), "contact/") {
+	if slices.Contains(r.site.ThemePages(t), "contact/") {
 		out.Foot = append(out.Foot, widgetLink{f.T("ask_person"), beside(t.Lang.Prefix + "contact/")})
 	}
 	out.Foot = append(out.Foot, widgetLink{f.Name, beside(t.Lang.Prefix)})

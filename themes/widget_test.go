@@ -30,7 +30,7 @@ func searchable(t *testing.T, site *helpgen.Site) *Renderer {
 		t.Fatal(err)
 	}
 	files := SearchFiles{Script: "/search/search.1.js", Engine: "/search/engine.1.js", Manifest: map[string]string{}}
-	for _, tree := range site.Trees {
+	for _, tree := range site.Editions {
 		files.Manifest[tree.Lang.Code] = "/search/" + tree.Lang.Code + "/index.bin"
 	}
 	return theme.Renderer(site, Options{Now: today, Search: files})
@@ -92,8 +92,8 @@ func TestWidgetIsSmall(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d bytes with %d languages", packed.Len(), len(r.site.Trees))
-	if packed.Len() > 12000 || len(r.site.Trees) != len(codes) {
+	t.Logf("%d bytes with %d languages", packed.Len(), len(r.site.Editions))
+	if packed.Len() > 12000 || len(r.site.Editions) != len(codes) {
 		t.Errorf("it has %d bytes, want at most 12 kB", packed.Len())
 	}
 }

@@ -151,7 +151,7 @@ func TestAccessible(t *testing.T) {
 	}
 }
 
-// everyLook runs axe on the page as it is in each colour scheme and width.
+// everyLook runs axe on the page as it is in each color scheme and width.
 func everyLook(t *testing.T, ctx context.Context, axe, name string) {
 	t.Helper()
 	for _, scheme := range []string{"light", "dark"} {
@@ -195,7 +195,7 @@ func TestAccessibleInUse(t *testing.T) {
 	}
 }
 
-// emulate sets the colour scheme and the size of the window.
+// emulate sets the color scheme and the size of the window.
 func emulate(t *testing.T, ctx context.Context, scheme string, width int64) {
 	t.Helper()
 	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{

@@ -98,7 +98,7 @@ func (a *app) notes(p *build.Project) {
 // articleCount counts the articles that have a page, without the indexes of sections.
 func articleCount(s *helpgen.Site) int {
 	n := 0
-	for _, t := range s.Trees {
+	for _, t := range s.Editions {
 		n += len(t.Pages)
 	}
 	return n

@@ -17,7 +17,7 @@ import (
 	"helpgen"
 )
 
-// hostileLines are what public lists and the tests of sanitisers name, and what broke this one.
+// hostileLines are what public lists and the tests of sanitizers name, and what broke this one.
 //
 //go:embed testdata/hostile.txt
 var hostileLines string
@@ -133,7 +133,7 @@ func checkHostile(t *testing.T, src string) {
 		for _, part := range page.Parts {
 			var out bytes.Buffer
 			out.WriteString(`<div id="frame">`)
-			site.WriteHTML(&out, page, page.Tree, page.URL, part.HTML)
+			site.WriteHTML(&out, page, page.Edition, page.URL, part.HTML)
 			out.WriteString(`</div><p id="after"></p>`)
 			if faults := dangers(out.Bytes()); len(faults) > 0 {
 				t.Fatalf("%s\nsource:\n%q\nHTML:\n%s", strings.Join(faults, "\n"), src, out.Bytes())

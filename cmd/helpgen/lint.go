@@ -191,7 +191,7 @@ func (a *app) applyBaseline(findings []lint.Finding, f lintFlags) ([]lint.Findin
 
 // writeReports writes each format to its file or to standard output. In GitHub Actions findings are
 // annotated by themselves.
-func (a *app) writeReports(options func(colour bool) lint.ReportOptions, findings []lint.Finding, formats []string) error {
+func (a *app) writeReports(options func(color bool) lint.ReportOptions, findings []lint.Finding, formats []string) error {
 	if len(formats) == 0 {
 		formats = []string{"text"}
 		if os.Getenv("GITHUB_ACTIONS") == "true" {
@@ -201,7 +201,7 @@ func (a *app) writeReports(options func(colour bool) lint.ReportOptions, finding
 	for _, format := range formats {
 		name, file, toFile := strings.Cut(format, "=")
 		if !toFile {
-			if err := lint.Report(a.out, name, findings, options(a.colour(a.out))); err != nil {
+			if err := lint.Report(a.out, name, findings, options(a.color(a.out))); err != nil {
 				return err
 			}
 			continue

@@ -13,14 +13,14 @@ import (
 
 // report prints findings as text to standard output.
 func (a *app) report(p *build.Project, findings []lint.Finding) error {
-	return lint.Report(a.out, "text", findings, a.reportOptions(p, a.colour(a.out)))
+	return lint.Report(a.out, "text", findings, a.reportOptions(p, a.color(a.out)))
 }
 
 // reportOptions show paths as they are seen from the current folder, and rules with their articles.
-func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
+func (a *app) reportOptions(p *build.Project, color bool) lint.ReportOptions {
 	dir := p.Options.ContentDir(p.Config)
-	opts := lint.ReportOptions{Color: colour, Version: version(), Help: ruleHelp, File: func(name string) string {
-		if name == p.Config.File || p.Config.OldAddresses != nil && name == p.Config.OldAddresses.File {
+	opts := lint.ReportOptions{Color: color, Version: version(), Help: ruleHelp, File: func(name string) string {
+		if name == p.Config.File || p.Config.RedirectsFile != nil && name == p.Config.RedirectsFile.File {
 			return name
 		}
 		return path.Join(pathOf(dir), name)
@@ -31,14 +31,14 @@ func (a *app) reportOptions(p *build.Project, colour bool) lint.ReportOptions {
 	return opts
 }
 
-// reporter makes the options of reports on a project, with colours or without.
-func (a *app) reporter(p *build.Project) func(colour bool) lint.ReportOptions {
-	return func(colour bool) lint.ReportOptions { return a.reportOptions(p, colour) }
+// reporter makes the options of reports on a project, with colors or without.
+func (a *app) reporter(p *build.Project) func(color bool) lint.ReportOptions {
+	return func(color bool) lint.ReportOptions { return a.reportOptions(p, color) }
 }
 
 // configReport shows what is wrong in a configuration that can't be used.
-func configReport(colour bool) lint.ReportOptions {
-	return lint.ReportOptions{Color: colour, Version: version(), Help: ruleHelp}
+func configReport(color bool) lint.ReportOptions {
+	return lint.ReportOptions{Color: color, Version: version(), Help: ruleHelp}
 }
 
 // noteShallow says why articles without a reviewed date were not judged.

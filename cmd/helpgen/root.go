@@ -108,8 +108,8 @@ func terminal(w io.Writer) bool {
 	return ok && isatty.IsTerminal(f.Fd())
 }
 
-// colour reports whether output to w may be coloured.
-func (a *app) colour(w io.Writer) bool {
+// color reports whether output to w may be colored.
+func (a *app) color(w io.Writer) bool {
 	on := !a.noColor && os.Getenv("NO_COLOR") == "" && terminal(w)
 	color.NoColor = !on
 	return on

@@ -13,7 +13,7 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs the command line as its users do: one file per behaviour.
+// TestScripts runs the command line as its users do: one file per behavior.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true,
 		Setup: func(env *testscript.Env) error {

@@ -120,7 +120,7 @@ func (a *app) sayOpen(at net.Addr, what string) {
 // tell prints, under the time of day, findings that are new, those that are fixed, and how many are open in
 // the files that have them.
 func (a *app) tell(opts build.Options) func(serve.News) {
-	colour := a.colour(a.out)
+	colored := a.color(a.out)
 	first := true
 	return func(news serve.News) {
 		if first && len(news.New) > 20 {
@@ -134,7 +134,7 @@ func (a *app) tell(opts build.Options) func(serve.News) {
 			return
 		}
 		dir := opts.ContentDir(cfg)
-		show := lint.ReportOptions{Color: colour, Brief: true, File: func(name string) string {
+		show := lint.ReportOptions{Color: colored, Brief: true, File: func(name string) string {
 			if name == cfg.File {
 				return name
 			}

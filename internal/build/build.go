@@ -165,7 +165,7 @@ func (p *Project) Renderer(related *search.Related) *themes.Renderer {
 		if page.Meta.NoIndex { // a language without articles to find has no index
 			continue
 		}
-		tree := page.Tree
+		tree := page.Edition
 		files.Manifest[tree.Lang.Code] = SearchDir + search.ManifestPath(tree.Lang.Code)
 	}
 	return p.Theme.Renderer(p.Site, themes.Options{Now: p.Options.Now, Drafts: p.Options.Drafts, Search: files,

@@ -354,7 +354,7 @@ func TestMigrationExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	if len(p.Site.OldFaults) > 0 || len(p.Site.Redirects) != 15 {
-		t.Errorf("%d redirects, faults: %v", len(p.Site.Redirects), p.Site.OldFaults)
+	if len(p.Site.RedirectsFaults) > 0 || len(p.Site.Redirects) != 15 {
+		t.Errorf("%d redirects, faults: %v", len(p.Site.Redirects), p.Site.RedirectsFaults)
 	}
 }

@@ -213,7 +213,7 @@ func cost(t *testing.T, text string) (allocated uint64, cpu time.Duration) {
 	for _, page := range p.Site.Pages {
 		for i := range page.Parts {
 			var out bytes.Buffer
-			p.Site.WriteHTML(&out, page, page.Tree, page.URL, page.Parts[i].HTML)
+			p.Site.WriteHTML(&out, page, page.Edition, page.URL, page.Parts[i].HTML)
 		}
 		_ = p.Site.Markdown(page)
 	}

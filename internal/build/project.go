@@ -130,7 +130,7 @@ func ReadConfig(opts Options) (*helpgen.Config, error) {
 		if err != nil {
 			return nil, fmt.Errorf("links.redirects: %w", err)
 		}
-		cfg.OldAddresses = helpgen.ReadOldAddresses(filepath.ToSlash(opts.path(cfg, name)), src)
+		cfg.RedirectsFile = helpgen.ReadRedirectsFile(filepath.ToSlash(opts.path(cfg, name)), src)
 	}
 	return cfg, faults
 }

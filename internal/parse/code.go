@@ -14,7 +14,7 @@ import (
 	"helpgen"
 )
 
-// codeBlock writes a code block, coloured by classes where the language is known.
+// codeBlock writes a code block, colored by classes where the language is known.
 func (w *htmlWriter) codeBlock(n ast.Node, language string) {
 	var code bytes.Buffer
 	for i := 0; i < n.Lines().Len(); i++ {
@@ -52,14 +52,14 @@ func codeLanguage(info string) string {
 
 var formatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.PreventSurroundingPre(true))
 
-// noStyle: colours are the style sheet's business.
+// noStyle: colors are the style sheet's business.
 var noStyle = chroma.MustNewStyle("none", chroma.StyleEntries{})
 
 func (w *htmlWriter) highlight(text []byte, language string) bool {
-	if language == "" || !canHighlight(text) || w.coloured+len(text) > maxColoured {
+	if language == "" || !canHighlight(text) || w.colored+len(text) > maxColored {
 		return false
 	}
-	w.coloured += len(text)
+	w.colored += len(text)
 	lexer := w.p.lexer(language)
 	if lexer == nil {
 		return false
@@ -76,18 +76,18 @@ func (w *htmlWriter) highlight(text []byte, language string) bool {
 	return true
 }
 
-// Limits of what is coloured. Lexers may look again at a whole line, or at all blank lines, from each of its places,
+// Limits of what is colored. Lexers may look again at a whole line, or at all blank lines, from each of its places,
 // and at the rest of the block for the end of what they read.
 const (
-	maxColoured      = 1 << 20 // bytes in an article
-	maxColouredBlock = 20_000
-	maxColouredLine  = 2000
-	maxColouredBlank = 100 // blank lines in a row
+	maxColored      = 1 << 20 // bytes in an article
+	maxColoredBlock = 20_000
+	maxColoredLine  = 2000
+	maxColoredBlank = 100 // blank lines in a row
 )
 
-// canHighlight reports whether colouring a code block takes no longer than it should.
+// canHighlight reports whether coloring a code block takes no longer than it should.
 func canHighlight(text []byte) bool {
-	if len(text) > maxColouredBlock {
+	if len(text) > maxColoredBlock {
 		return false
 	}
 	blank := 0
@@ -95,7 +95,7 @@ func canHighlight(text []byte) bool {
 		if blank++; len(bytes.TrimSpace(line)) > 0 {
 			blank = 0
 		}
-		if blank > maxColouredBlank || len(line) > maxColouredLine {
+		if blank > maxColoredBlank || len(line) > maxColoredLine {
 			return false
 		}
 	}

@@ -26,7 +26,7 @@ type htmlWriter struct {
 	plain bool // no smart punctuation, no steps: for the CommonMark examples
 	tags  bool // the part holds the author's tags
 
-	coloured int // bytes of code so far
+	colored int // bytes of code so far
 }
 
 func (w *htmlWriter) string(s string) { w.out.WriteString(s) }

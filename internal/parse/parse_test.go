@@ -39,7 +39,7 @@ func FuzzParse(f *testing.F) {
 			}
 			for _, page := range site.Pages {
 				var out bytes.Buffer
-				site.WriteHTML(&out, page, page.Tree, page.URL, a.Parts[i].HTML)
+				site.WriteHTML(&out, page, page.Edition, page.URL, a.Parts[i].HTML)
 				if bytes.IndexByte(out.Bytes(), 1) >= 0 || !utf8.Valid(out.Bytes()) {
 					t.Errorf("a slot was left, or the HTML is no text: %q", out.Bytes())
 				}

@@ -6,7 +6,7 @@ import (
 	"helpgen"
 )
 
-// roleFinder tells a heading's role: by type, then language, then normalised text.
+// roleFinder tells a heading's role: by type, then language, then normalized text.
 type roleFinder map[string]map[string]map[string]helpgen.Role
 
 func newRoleFinder(templates map[string]helpgen.Template) roleFinder {
@@ -27,7 +27,7 @@ func newRoleFinder(templates map[string]helpgen.Template) roleFinder {
 	return f
 }
 
-// role returns the role of a normalised heading in an article of type typ, or "".
+// role returns the role of a normalized heading in an article of type typ, or "".
 func (f roleFinder) role(typ, lang, key string) helpgen.Role {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, base} {

@@ -62,7 +62,7 @@ func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
 func (admonitionParser) CanInterruptParagraph() bool                 { return true }
 func (admonitionParser) CanAcceptIndentedLine() bool                 { return false }
 
-// tabsTransformer gathers neighbouring Tab nodes that stand outside of Tabs.
+// tabsTransformer gathers neighboring Tab nodes that stand outside of Tabs.
 type tabsTransformer struct{}
 
 func (tabsTransformer) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {

@@ -28,7 +28,7 @@ func (*Tag) Kind() ast.NodeKind { return KindTag }
 // Dump implements ast.Node.
 func (n *Tag) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
-// Attributes is an attribute list, {#id .class key="value"} or kramdown's {: … }, that belongs to a neighbour.
+// Attributes is an attribute list, {#id .class key="value"} or kramdown's {: … }, that belongs to a neighbor.
 type Attributes struct {
 	ast.BaseInline
 	ID      string

@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// oklch is a colour in the OKLCH space: lightness 0…1, chroma, hue in degrees.
+// oklch is a color in the OKLCH space: lightness 0…1, chroma, hue in degrees.
 // The matrices are those of Björn Ottosson's Oklab (2020), as CSS Color 4 uses them.
 type oklch struct{ l, c, h float64 }
 
-// rgb is a colour in linear-light sRGB.
+// rgb is a color in linear-light sRGB.
 type rgb [3]float64
 
 func (o oklch) linear() rgb {
@@ -47,7 +47,7 @@ func (r rgb) inGamut() bool {
 	return true
 }
 
-// hex writes the colour as #rrggbb; chroma is lowered until a screen can show it.
+// hex writes the color as #rrggbb; chroma is lowered until a screen can show it.
 func (o oklch) hex() string {
 	for !o.linear().inGamut() && o.c > 0.001 {
 		o.c *= 0.97
@@ -87,7 +87,7 @@ func parseHex(s string) (rgb, bool) {
 	return rgb{fromByte(n >> 16), fromByte(n >> 8 & 255), fromByte(n & 255)}, true
 }
 
-// contrast is the WCAG 2 contrast ratio of two #rrggbb colours.
+// contrast is the WCAG 2 contrast ratio of two #rrggbb colors.
 func contrast(a, b string) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)

@@ -2,24 +2,24 @@ package themes
 
 import "helpgen"
 
-// made are the files that are no article. Two sources of one path are kept apart to be told of; the first makes the file.
-type made struct {
-	makers  map[string]maker
+// generated are the files that are no article. Two sources of one path are kept apart to be told of; the first makes the file.
+type generated struct {
+	makers  map[string]generator
 	clashes []File
 }
 
-func (m *made) add(name, source string, make func() ([]byte, error)) {
+func (m *generated) add(name, source string, make func() ([]byte, error)) {
 	if _, taken := m.makers[name]; taken {
 		m.clashes = append(m.clashes, File{name, source})
 		return
 	}
-	m.makers[name] = maker{source, make}
+	m.makers[name] = generator{source, make}
 }
 
 // newMade lists the files that are made from the site as a whole.
-func newMade(r *Renderer) *made {
-	m := &made{makers: map[string]maker{}}
-	for _, t := range r.site.Trees {
+func newGenerated(r *Renderer) *generated {
+	m := &generated{makers: map[string]generator{}}
+	for _, t := range r.site.Editions {
 		r.treeMakers(m, t)
 	}
 	for _, rd := range r.site.Redirects {
@@ -39,22 +39,22 @@ func newMade(r *Renderer) *made {
 	return m
 }
 
-// specials make the pages that [helpgen.Site.Specials] names.
-var specials = map[string]func(*Renderer, *helpgen.Tree, string) ([]byte, error){
+// specials make the pages that [helpgen.Site.ThemePages] names.
+var specials = map[string]func(*Renderer, *helpgen.Edition, string) ([]byte, error){
 	"a-z/": (*Renderer).az, "search/": (*Renderer).search, "fix/": (*Renderer).fix, "whats-new/": (*Renderer).whatsNew,
 	"contact/": (*Renderer).contact, "support-policy/": (*Renderer).policy, "404.html": (*Renderer).notFound,
 }
 
 // treeMakers adds the pages of one language that are no article.
-func (r *Renderer) treeMakers(m *made, t *helpgen.Tree) {
+func (r *Renderer) treeMakers(m *generated, t *helpgen.Edition) {
 	r.sectionMakers(m, t, t.Root)
-	for _, name := range append(r.site.Specials(t), "404.html") {
+	for _, name := range append(r.site.ThemePages(t), "404.html") {
 		url := t.Lang.Prefix + name
 		m.add(outputPath(url), "theme ("+name+")", func() ([]byte, error) { return specials[name](r, t, url) })
 	}
 }
 
-func (r *Renderer) sectionMakers(m *made, t *helpgen.Tree, s *helpgen.Section) {
+func (r *Renderer) sectionMakers(m *generated, t *helpgen.Edition, s *helpgen.Section) {
 	source := s.Dir + "/"
 	if s.Index != nil {
 		source = s.Index.Path
@@ -66,12 +66,12 @@ func (r *Renderer) sectionMakers(m *made, t *helpgen.Tree, s *helpgen.Section) {
 }
 
 // machineMakers adds the files that programs read.
-func (r *Renderer) machineMakers(m *made) {
+func (r *Renderer) machineMakers(m *generated) {
 	add := func(name string, make func() []byte) {
 		m.add(name, "theme ("+name+")", func() ([]byte, error) { return make(), nil })
 	}
 	add("robots.txt", r.robots)
-	add("articles.json", r.catalogue)
+	add("articles.json", r.catalog)
 	add("problems.json", r.problemList)
 	add("llms.txt", r.llms)
 	if r.legacy() != nil {
@@ -87,7 +87,7 @@ func (r *Renderer) machineMakers(m *made) {
 		return
 	}
 	add("sitemap.xml", r.sitemap)
-	for _, t := range r.site.Trees {
+	for _, t := range r.site.Editions {
 		add(t.Lang.Prefix[1:]+"feed.xml", func() []byte { return r.feed(t) })
 		add(t.Lang.Prefix[1:]+"opensearch.xml", func() []byte { return r.openSearch(t) })
 	}

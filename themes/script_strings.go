@@ -6,10 +6,10 @@ import (
 )
 
 // scriptWords are the words whose keys begin with "js_", as a data element that scripts read: {"copy": "Copy", …}.
-func (f *Frame) scriptWords() template.HTML { return f.wordsElement("page-words", "js_") }
+func (f *Layout) scriptWords() template.HTML { return f.wordsElement("page-words", "js_") }
 
 // searchWords are those that begin with "find_", for the search client.
-func (f *Frame) searchWords() template.HTML {
+func (f *Layout) searchWords() template.HTML {
 	if f.SearchJS == "" {
 		return ""
 	}
@@ -17,7 +17,7 @@ func (f *Frame) searchWords() template.HTML {
 }
 
 // searchWays are the links that the search box shows where nothing is found.
-func (f *Frame) searchWays() template.HTML {
+func (f *Layout) searchWays() template.HTML {
 	var b strings.Builder
 	b.WriteString(`<template id="search-ways"><span class="chips">`)
 	for _, way := range []struct {
@@ -32,7 +32,7 @@ func (f *Frame) searchWays() template.HTML {
 	return template.HTML(b.String())
 }
 
-func (f *Frame) wordsElement(id, prefix string) template.HTML {
+func (f *Layout) wordsElement(id, prefix string) template.HTML {
 	out := map[string]string{}
 	for key, text := range f.text {
 		if name, ok := strings.CutPrefix(key, prefix); ok {

@@ -9,8 +9,8 @@ import (
 	"helpgen"
 )
 
-// Frame is what all pages of one language at one depth share. Templates reach its words by T, N and Fill.
-type Frame struct {
+// Layout is what all pages of one language at one depth share. Templates reach its words by T, N and Fill.
+type Layout struct {
 	*Words
 	Lang   helpgen.Language
 	Name   string // of the help center
@@ -62,31 +62,31 @@ const switcherMark = "\x00switcher\x00"
 
 // frame returns the frame for a page at a site URL. Links of a frame are written as from "/_/_/": they hold for
 // every page of that depth.
-func (r *Renderer) frame(lang helpgen.Language, pageURL string) (*Frame, error) {
+func (r *Renderer) frame(lang helpgen.Language, pageURL string) (*Layout, error) {
 	key := frameKey{lang: lang.Code}
 	if r.site.Base() == "" {
 		key.depth = strings.Count(pageURL, "/") - 1
 	}
-	return r.frames.get(key, func() (*Frame, error) {
+	return r.frames.get(key, func() (*Layout, error) {
 		return r.newFrame(lang, "/"+strings.Repeat("_/", key.depth))
 	})
 }
 
 // rootFrame returns the frame for a page that is served at any address, as 404.html is.
-func (r *Renderer) rootFrame(lang helpgen.Language) (*Frame, error) {
-	return r.frames.get(frameKey{lang: lang.Code, absolute: true}, func() (*Frame, error) {
+func (r *Renderer) rootFrame(lang helpgen.Language) (*Layout, error) {
+	return r.frames.get(frameKey{lang: lang.Code, absolute: true}, func() (*Layout, error) {
 		return r.newFrame(lang, "")
 	})
 }
 
-func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Frame, error) {
-	f := &Frame{
+func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Layout, error) {
+	f := &Layout{
 		Words: r.theme.wordsFor(lang.Code), Lang: lang, Name: r.site.Config.Name,
-		Languages: len(r.site.Trees), Switcher: switcherMark, r: r, from: from,
+		Languages: len(r.site.Editions), Switcher: switcherMark, r: r, from: from,
 		HasFeed: r.origin() != "",
 	}
 	if t := r.tree(lang); t != nil {
-		made := r.site.Specials(t)
+		made := r.site.ThemePages(t)
 		f.HasContact, f.HasFix, f.HasNews = slices.Contains(made, "contact/"), slices.Contains(made, "fix/"), slices.Contains(made, "whats-new/")
 	}
 	f.Channels = r.channels(f.Words)
@@ -96,7 +96,7 @@ func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Frame, error) 
 	return f, f.render()
 }
 
-func (f *Frame) addFiles() {
+func (f *Layout) addFiles() {
 	a := f.r.theme.assets
 	f.Sheets = append(f.Sheets, f.Href(a.sheet.url))
 	for _, s := range a.extra {
@@ -114,7 +114,7 @@ func (f *Frame) addFiles() {
 	f.WordsJSON = f.scriptWords() + f.searchWords()
 }
 
-func (f *Frame) addNav() {
+func (f *Layout) addNav() {
 	for _, n := range f.r.site.Config.Nav {
 		if url, ok := f.resolve(n.URL); ok {
 			f.Nav = append(f.Nav, Link{URL: url, Title: n.Title})
@@ -124,10 +124,10 @@ func (f *Frame) addNav() {
 
 // resolve turns what a config says (an article's path, a site URL, an address) into a link; false: it leads
 // nowhere.
-func (f *Frame) resolve(dest string) (string, bool) {
+func (f *Layout) resolve(dest string) (string, bool) {
 	tree := f.r.tree(f.Lang)
 	if tree == nil {
-		tree = &helpgen.Tree{Lang: f.Lang}
+		tree = &helpgen.Edition{Lang: f.Lang}
 	}
 	t := f.r.site.ResolveIn(tree, dest)
 	switch {
@@ -140,7 +140,7 @@ func (f *Frame) resolve(dest string) (string, bool) {
 }
 
 // render fills the shared parts from their templates.
-func (f *Frame) render() error {
+func (f *Layout) render() error {
 	var err error
 	part := func(name string) template.HTML {
 		if err != nil {
@@ -157,7 +157,7 @@ func (f *Frame) render() error {
 }
 
 // Dir is the direction of the language's script.
-func (f *Frame) Dir() string {
+func (f *Layout) Dir() string {
 	if f.Lang.RTL {
 		return "rtl"
 	}
@@ -165,7 +165,7 @@ func (f *Frame) Dir() string {
 }
 
 // Href writes a site URL as a link on the frame's pages.
-func (f *Frame) Href(to string) string {
+func (f *Layout) Href(to string) string {
 	if f.from == "" && f.r.site.Base() == "" {
 		path, frag, found := strings.Cut(to, "#")
 		if found {
@@ -177,18 +177,18 @@ func (f *Frame) Href(to string) string {
 }
 
 // In writes the link to one of the theme's own pages in the frame's language: "search/".
-func (f *Frame) In(name string) string { return f.Href(f.Lang.Prefix + name) }
+func (f *Layout) In(name string) string { return f.Href(f.Lang.Prefix + name) }
 
 // Asset writes the link to one of the theme's scripts, or to the favicon.
-func (f *Frame) Asset(name string) string {
+func (f *Layout) Asset(name string) string {
 	if name == "favicon" {
 		return f.Href(f.r.theme.assets.favicon.url)
 	}
 	return f.Href(f.r.theme.assets.scripts[name].url)
 }
 
-func (r *Renderer) tree(lang helpgen.Language) *helpgen.Tree {
-	for _, t := range r.site.Trees {
+func (r *Renderer) tree(lang helpgen.Language) *helpgen.Edition {
+	for _, t := range r.site.Editions {
 		if t.Lang.Code == lang.Code {
 			return t
 		}

@@ -38,7 +38,7 @@ func (r *Renderer) robots() []byte {
 func (r *Renderer) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	for _, t := range r.site.Trees {
+	for _, t := range r.site.Editions {
 		r.sitemapSections(&b, t.Root)
 	}
 	for _, p := range publicPages(r.site.Pages) {
@@ -69,7 +69,7 @@ func (r *Renderer) sitemapPage(b *strings.Builder, url string, changed time.Time
 	}
 	for _, p := range langs {
 		if len(langs) > 1 {
-			fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, p.Tree.Lang.Code, escapeXML(r.url(p.URL)))
+			fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, p.Edition.Lang.Code, escapeXML(r.url(p.URL)))
 		}
 	}
 	b.WriteString("</url>\n")
@@ -83,7 +83,7 @@ func escapeXML(s string) string {
 }
 
 // openSearch lets a browser offer the site's search.
-func (r *Renderer) openSearch(t *helpgen.Tree) []byte {
+func (r *Renderer) openSearch(t *helpgen.Edition) []byte {
 	w := r.theme.wordsFor(t.Lang.Code)
 	name := r.site.Config.Name
 	short := []rune(first(name, w.T("search")))

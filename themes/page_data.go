@@ -7,9 +7,9 @@ import (
 	"helpgen"
 )
 
-// Common is what the template of every page gets.
-type Common struct {
-	*Frame
+// PageData is what the template of every page gets.
+type PageData struct {
+	*Layout
 	Kind          string // name of the page kind, for style sheets
 	Path          string // the page's site URL
 	Title         string // the page's h1
@@ -44,13 +44,13 @@ type Alternate struct {
 }
 
 // common fills what all pages share. page is the article, or nil.
-func (r *Renderer) common(t *helpgen.Tree, kind, url, title string, page *helpgen.Page) (Common, error) {
+func (r *Renderer) common(t *helpgen.Edition, kind, url, title string, page *helpgen.Page) (PageData, error) {
 	f, err := r.frame(t.Lang, url)
 	if err != nil {
-		return Common{}, err
+		return PageData{}, err
 	}
 	title = f.smart(title)
-	c := Common{Frame: f, Kind: kind, Path: url, Title: title, HeadTitle: headTitle(title, f.Name), CSP: r.pageCSP(page)}
+	c := PageData{Layout: f, Kind: kind, Path: url, Title: title, HeadTitle: headTitle(title, f.Name), CSP: r.pageCSP(page)}
 	if page != nil {
 		c.TitleID = page.TitleID
 		for _, m := range page.Moved {
@@ -73,34 +73,34 @@ func headTitle(title, name string) string {
 }
 
 // addLanguages finds the page in the site's other languages: the article's translations, or the page of the same kind.
-func (r *Renderer) addLanguages(c *Common, t *helpgen.Tree, url string, page *helpgen.Page) {
-	if len(r.site.Trees) < 2 {
+func (r *Renderer) addLanguages(c *PageData, t *helpgen.Edition, url string, page *helpgen.Page) {
+	if len(r.site.Editions) < 2 {
 		return
 	}
 	rest := strings.TrimPrefix(url, t.Lang.Prefix)
-	for _, other := range r.site.Trees {
+	for _, other := range r.site.Editions {
 		to, same := r.counterpart(other, rest, page)
 		c.Switch = append(c.Switch, Alternate{other.Lang.Code, other.Lang.Name, c.Href(to), other == t})
 		if same {
-			c.Alternates = append(c.Alternates, Alternate{Lang: other.Lang.Code, URL: r.absolute(c.Frame, to)})
+			c.Alternates = append(c.Alternates, Alternate{Lang: other.Lang.Code, URL: r.absolute(c.Layout, to)})
 		}
 	}
 	if len(c.Alternates) < 2 {
 		c.Alternates = nil
 		return
 	}
-	if r.site.Trees[0].Lang.Code == c.Alternates[0].Lang {
+	if r.site.Editions[0].Lang.Code == c.Alternates[0].Lang {
 		c.Alternates = append(c.Alternates, Alternate{Lang: "x-default", URL: c.Alternates[0].URL})
 	}
 }
 
 // counterpart is the page's URL in another language, or that language's home where there is none.
-func (r *Renderer) counterpart(t *helpgen.Tree, rest string, page *helpgen.Page) (string, bool) {
+func (r *Renderer) counterpart(t *helpgen.Edition, rest string, page *helpgen.Page) (string, bool) {
 	if page != nil {
 		if p := page.Translation(t); p != nil {
 			return p.URL, true
 		}
-		url := t.URLIn(page.URL, page.Tree)
+		url := t.URLIn(page.URL, page.Edition)
 		if _, ok := r.made().makers[outputPath(url)]; ok { // a fallback, or the section without its text
 			return url, false
 		}
@@ -124,13 +124,13 @@ func (r *Renderer) origin() string {
 }
 
 // absolute writes a site URL as an address where the site knows its own, else as a link.
-func (r *Renderer) absolute(f *Frame, to string) string { return r.origin() + f.Href(to) }
+func (r *Renderer) absolute(f *Layout, to string) string { return r.origin() + f.Href(to) }
 
 // smart gives a title or a summary the punctuation of running text, for readers; data keeps it as written.
-func (f *Frame) smart(text string) string { return helpgen.SmartPunctuation(text, f.Lang.Code) }
+func (f *Layout) smart(text string) string { return helpgen.SmartPunctuation(text, f.Lang.Code) }
 
 // crumbs are the links above a page, home first.
-func (f *Frame) crumbs(sections []*helpgen.Section) []Link {
+func (f *Layout) crumbs(sections []*helpgen.Section) []Link {
 	out := make([]Link, 0, len(sections))
 	for i, s := range sections {
 		title := f.smart(s.Title)

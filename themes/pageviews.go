@@ -81,7 +81,7 @@ func sitePath(address, base string) string {
 const popularOnHome = 5
 
 // mostRead are the articles of a language that are read most often, the most read first.
-func (r *Renderer) mostRead(t *helpgen.Tree) []*helpgen.Page {
+func (r *Renderer) mostRead(t *helpgen.Edition) []*helpgen.Page {
 	count := func(p *helpgen.Page) int { return r.theme.views[strings.Trim(p.URL, "/")] }
 	var out []*helpgen.Page
 	for _, p := range t.Pages {

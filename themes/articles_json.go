@@ -8,8 +8,8 @@ import (
 	"helpgen"
 )
 
-// catalogueEntry is an article in articles.json.
-type catalogueEntry struct {
+// catalogEntry is an article in articles.json.
+type catalogEntry struct {
 	URL      string          `json:"url"`
 	Lang     string          `json:"lang"`
 	Title    string          `json:"title"`
@@ -19,36 +19,36 @@ type catalogueEntry struct {
 	Tags     []string        `json:"tags,omitempty"`
 	Reviewed string          `json:"reviewed,omitempty"`
 	Updated  string          `json:"updated,omitempty"`
-	Parts    []cataloguePart `json:"parts,omitempty"`
+	Parts    []catalogPart `json:"parts,omitempty"`
 }
 
-type cataloguePart struct {
+type catalogPart struct {
 	Role     helpgen.Role     `json:"role,omitempty"`
 	Title    string           `json:"title"`
 	URL      string           `json:"url"`
 	Steps    int              `json:"steps,omitempty"`
-	Problems []catalogueTopic `json:"problems,omitempty"`
+	Problems []catalogTopic `json:"problems,omitempty"`
 }
 
-type catalogueTopic struct {
+type catalogTopic struct {
 	Title string `json:"title"`
 	URL   string `json:"url"`
 }
 
-// catalogue is articles.json: all public articles with their parts, for programs.
-func (r *Renderer) catalogue() []byte {
-	return lines(func(yield func(catalogueEntry) bool) {
+// catalog is articles.json: all public articles with their parts, for programs.
+func (r *Renderer) catalog() []byte {
+	return lines(func(yield func(catalogEntry) bool) {
 		for _, p := range publicPages(r.site.Pages) {
-			if !yield(r.catalogueEntry(p)) {
+			if !yield(r.catalogEntry(p)) {
 				return
 			}
 		}
 	})
 }
 
-func (r *Renderer) catalogueEntry(p *helpgen.Page) catalogueEntry {
-	e := catalogueEntry{URL: r.url(p.URL), Lang: p.Tree.Lang.Code, Title: p.Title.Value, Summary: p.Summary.Value,
-		Type: p.Type, Tags: p.Meta.Tags, Parts: r.catalogueParts(p)}
+func (r *Renderer) catalogEntry(p *helpgen.Page) catalogEntry {
+	e := catalogEntry{URL: r.url(p.URL), Lang: p.Edition.Lang.Code, Title: p.Title.Value, Summary: p.Summary.Value,
+		Type: p.Type, Tags: p.Meta.Tags, Parts: r.catalogParts(p)}
 	for _, s := range p.Crumbs() {
 		if s.Parent != nil {
 			e.Section = append(e.Section, s.Title)
@@ -63,16 +63,16 @@ func (r *Renderer) catalogueEntry(p *helpgen.Page) catalogueEntry {
 	return e
 }
 
-func (r *Renderer) catalogueParts(p *helpgen.Page) []cataloguePart {
-	var out []cataloguePart
+func (r *Renderer) catalogParts(p *helpgen.Page) []catalogPart {
+	var out []catalogPart
 	for _, part := range p.Parts {
 		if part.Heading < 0 {
 			continue
 		}
 		h := p.Headings[part.Heading]
-		v := cataloguePart{Role: part.Role, Title: h.Text, URL: r.url(p.URL + "#" + h.ID), Steps: len(part.Steps)}
+		v := catalogPart{Role: part.Role, Title: h.Text, URL: r.url(p.URL + "#" + h.ID), Steps: len(part.Steps)}
 		for _, pr := range part.Problems {
-			v.Problems = append(v.Problems, catalogueTopic{pr.Title.Value, r.url(p.URL + "#" + pr.ID)})
+			v.Problems = append(v.Problems, catalogTopic{pr.Title.Value, r.url(p.URL + "#" + pr.ID)})
 		}
 		out = append(out, v)
 	}
@@ -90,7 +90,7 @@ type problemEntry struct {
 // problemList is problems.json: what the pages that help to fix a problem list.
 func (r *Renderer) problemList() []byte {
 	out := []problemEntry{}
-	for _, t := range r.site.Trees {
+	for _, t := range r.site.Editions {
 		for _, p := range publicPages(r.problems(t)) {
 			for _, part := range p.Parts {
 				for _, pr := range part.Problems {
