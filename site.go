@@ -33,13 +33,13 @@ type Assets interface {
 
 // Site is a set of articles put together: languages, sections, URLs, redirects, links.
 type Site struct {
-	Config    *Config
-	Editions     []*Edition // one per language that has articles, in the config's order
-	Pages     []*Page // all articles that get a page, by language then path
-	Redirects []Redirect
-	Faults    []SiteFault // what is wrong between articles: two for one URL, a redirect onto a live page
+	Config          *Config
+	Editions        []*Edition // one per language that has articles, in the config's order
+	Pages           []*Page    // all articles that get a page, by language then path
+	Redirects       []Redirect
+	Faults          []SiteFault // what is wrong between articles: two for one URL, a redirect onto a live page
 	RedirectsFaults []Fault     // what is wrong in the file of old addresses
-	Snippets  map[string]*Article
+	Snippets        map[string]*Article
 
 	assets    Assets
 	articles  []*Article               // all that were given, snippets apart
@@ -91,7 +91,7 @@ type Page struct {
 	URL          string // "/billing/pay/"; the index of a section has the section's
 	Section      *Section
 	IsIndex      bool
-	Edition         *Edition
+	Edition      *Edition
 	Prev, Next   *Page       // in reading order within its category
 	Translations []*Page     // the same article in other languages, itself included, in the config's order
 	Moved        []Moved     // headings that stood on the page and are now on others

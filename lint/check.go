@@ -5,7 +5,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"helpgen"
 	"helpgen/internal/tree"
@@ -207,18 +208,10 @@ func each(n, jobs int, do func(int)) {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for i := range next {
-				do(i)
-			}
-		})
-	}
+	var g errgroup.Group
+	g.SetLimit(jobs)
 	for i := range n {
-		next <- i
+		g.Go(func() error { do(i); return nil })
 	}
-	close(next)
-	wg.Wait()
+	_ = g.Wait() // do returns no error
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fatih/color"
+	"github.com/rivo/uniseg"
 
 	"helpgen"
 )
@@ -92,7 +93,7 @@ func (t *textWriter) excerpt(f *Finding) {
 	number := fmt.Sprint(f.Pos.Line)
 	pad := strings.Repeat(" ", len(number))
 	fmt.Fprintf(t.w, "    %s | %s\n", number, strings.ReplaceAll(line, "\t", " "))
-	caret := strings.Repeat(" ", cells(line[:from])) + t.tints[f.Severity].Sprint(strings.Repeat("^", max(1, cells(line[from:to]))))
+	caret := strings.Repeat(" ", uniseg.StringWidth(line[:from])) + t.tints[f.Severity].Sprint(strings.Repeat("^", max(1, uniseg.StringWidth(line[from:to]))))
 	fmt.Fprintf(t.w, "    %s | %s\n", pad, caret)
 }
 
@@ -132,21 +133,6 @@ func window(line string, from, to int) (string, int, int) {
 	}
 	to = min(to, end)
 	return head + line[start:end] + tail, from - start + len(head), to - start + len(head)
-}
-
-// cells counts the columns that text takes on a terminal: wide letters take two, marks none.
-func cells(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1faff, r >= 0x3000 && r <= 0x303f:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
 }
 
 func (t *textWriter) summary(fs []Finding) {

@@ -10,23 +10,23 @@ import (
 
 // catalogEntry is an article in articles.json.
 type catalogEntry struct {
-	URL      string          `json:"url"`
-	Lang     string          `json:"lang"`
-	Title    string          `json:"title"`
-	Summary  string          `json:"summary,omitempty"`
-	Type     string          `json:"type,omitempty"`
-	Section  []string        `json:"section,omitempty"`
-	Tags     []string        `json:"tags,omitempty"`
-	Reviewed string          `json:"reviewed,omitempty"`
-	Updated  string          `json:"updated,omitempty"`
+	URL      string        `json:"url"`
+	Lang     string        `json:"lang"`
+	Title    string        `json:"title"`
+	Summary  string        `json:"summary,omitempty"`
+	Type     string        `json:"type,omitempty"`
+	Section  []string      `json:"section,omitempty"`
+	Tags     []string      `json:"tags,omitempty"`
+	Reviewed string        `json:"reviewed,omitempty"`
+	Updated  string        `json:"updated,omitempty"`
 	Parts    []catalogPart `json:"parts,omitempty"`
 }
 
 type catalogPart struct {
-	Role     helpgen.Role     `json:"role,omitempty"`
-	Title    string           `json:"title"`
-	URL      string           `json:"url"`
-	Steps    int              `json:"steps,omitempty"`
+	Role     helpgen.Role   `json:"role,omitempty"`
+	Title    string         `json:"title"`
+	URL      string         `json:"url"`
+	Steps    int            `json:"steps,omitempty"`
 	Problems []catalogTopic `json:"problems,omitempty"`
 }
 

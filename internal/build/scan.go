@@ -1,14 +1,16 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"helpgen"
 	"helpgen/lint"
@@ -209,23 +211,15 @@ func (p *Project) reader() func(path string) (*helpgen.Article, error) {
 	}
 }
 
-// parallel runs work for 0 … n-1 on several goroutines and returns the error of the lowest number.
+// parallel runs work for 0 … n-1 on several goroutines. After an error no further work begins; it returns the first.
 func parallel(n, jobs int, work func(int) error) error {
-	errs := make([]error, n)
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				errs[i] = work(i)
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
+	g, ctx := errgroup.WithContext(context.Background())
+	g.SetLimit(jobs)
+	for i := range n {
+		if ctx.Err() != nil {
+			break
 		}
+		g.Go(func() error { return work(i) })
 	}
-	return nil
+	return g.Wait()
 }
