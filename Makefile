@@ -27,7 +27,7 @@ bench:
 
 # How long articles of all that could take long take.
 cost:
-	COST=8000 go test ./internal/build -run TestCostInTime -v -timeout 1h
+	COST=8000 go test ./internal/build -run 'InTime$$' -v -timeout 1h
 
 # What the tests use besides Go: Chromium, Java, and Node with the checkers that $(WEB)/package.json names.
 tools: $(WEB)/node_modules/.package-lock.json

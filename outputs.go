@@ -14,8 +14,11 @@ import (
 // Every page and file of a site becomes a file of that name, so no two may have one name, none may be a folder of
 // another's, and each has to be a name that file systems take.
 
-// longestName is the number of bytes that file systems take for a name.
-const longestName = 255
+// What file systems take: bytes of a name, and of a path that is to be written into any folder.
+const (
+	longestName = 255
+	longestPath = 1000
+)
 
 // output is something that is written, and where a fault of its address can be fixed.
 type output struct {
@@ -101,11 +104,9 @@ func (o *outputs) redirect(r Redirect) {
 func folded(url string) string { return norm.NFC.String(strings.ToLower(url)) }
 
 func (o *outputs) add(a output) {
-	for _, name := range strings.Split(a.url, "/") {
-		if len(name) > longestName {
-			o.fault(a, a.name+" would be written to "+short(name)+", which has "+strconv.Itoa(len(name))+" bytes; file systems take "+strconv.Itoa(longestName))
-			return
-		}
+	if part, most := tooLong(a.url); part != "" {
+		o.fault(a, a.name+" would be written to "+short(part)+", which has "+strconv.Itoa(len(part))+" bytes; file systems take "+strconv.Itoa(most))
+		return
 	}
 	key := strings.TrimSuffix(folded(a.url), "index.html")
 	isFolder := strings.HasSuffix(key, "/")
@@ -131,6 +132,19 @@ func (o *outputs) add(a output) {
 		return
 	}
 	o.take(a, key, isFolder)
+}
+
+// tooLong returns what of an address no file system takes, if anything, and how many bytes it would take.
+func tooLong(url string) (part string, most int) {
+	for name := range strings.SplitSeq(url, "/") {
+		if len(name) > longestName {
+			return name, longestName
+		}
+	}
+	if len(url) > longestPath {
+		return url, longestPath
+	}
+	return "", 0
 }
 
 // hostName reports whether an address has a name that hosts, or helpgen, keep for themselves: one that begins with

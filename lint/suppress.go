@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -10,17 +11,27 @@ import (
 	"helpgen/internal/tree"
 )
 
-// suppression hides findings of some rules in a range of one article.
+// suppression hides findings of a rule in a range of one article.
 type suppression struct {
-	rules  []string // empty: all
-	first  int      // line from which it holds, and
-	last   int      // the last one; 0: to the end
+	rule   string // "": all
+	kind   kind
+	first  int // line from which it holds, and
+	last   int // the last one; 0: to the end
 	where  helpgen.Span
 	name   helpgen.Span // the rule's name alone, where one is written
 	remove helpgen.Span // what a fix takes out; empty: nothing
 	reason string
 	used   bool
 }
+
+// kind is what of an article a suppression holds for.
+type kind string
+
+const (
+	wholeFile kind = "disable-file"
+	fromHere  kind = "disable"
+	nextLine  kind = "disable-next-line"
+)
 
 // directive is a comment like: helpgen-disable-next-line image-alt, title-length -- it is decoration
 var directive = regexp.MustCompile(`^\s*helpgen-(disable-next-line|disable-file|disable|enable)\b([^\x00]*?)(?:\s--\s*([^\x00]*))?$`)
@@ -29,8 +40,13 @@ var directive = regexp.MustCompile(`^\s*helpgen-(disable-next-line|disable-file|
 type suppressions struct {
 	article *helpgen.Article
 	list    []*suppression
-	lines   map[int][]*suppression // those that hold for one line, by that line
-	wide    []*suppression         // the others
+	holding map[scope][]*suppression // those that hide something the others of their scope do not, by their first line
+}
+
+// scope is what a suppression is looked up by.
+type scope struct {
+	rule string
+	kind kind
 }
 
 // hide reports whether a finding is switched off, and keeps in mind by what.
@@ -39,28 +55,56 @@ func (s *suppressions) hide(f *Finding) bool {
 		return false
 	}
 	hit := false
-	for _, some := range [][]*suppression{s.wide, s.lines[f.Pos.Line]} {
-		for _, s := range some {
-			if s.covers(f) {
-				s.used, hit = true, true
+	for _, rule := range []string{f.Rule, ""} {
+		for _, kind := range []kind{wholeFile, fromHere, nextLine} {
+			if some := s.covering(scope{rule, kind}, f.Pos.Line); some != nil {
+				some.used, hit = true, true
 			}
 		}
 	}
 	return hit
 }
 
-func (s *suppression) covers(f *Finding) bool {
-	if f.Pos.Line < s.first || s.last > 0 && f.Pos.Line > s.last {
-		return false
+// covering returns the suppression of a scope that holds for a line, or nil.
+func (s *suppressions) covering(of scope, line int) *suppression {
+	list := s.holding[of]
+	after, _ := slices.BinarySearchFunc(list, line+1, func(one *suppression, line int) int { return cmp.Compare(one.first, line) })
+	if after == 0 || list[after-1].last > 0 && list[after-1].last < line {
+		return nil
 	}
-	return len(s.rules) == 0 || slices.Contains(s.rules, f.Rule)
+	return list[after-1]
+}
+
+// add takes a suppression. It hides nothing if another one does already.
+func (s *suppressions) add(one *suppression) {
+	s.list = append(s.list, one)
+	of := scope{one.rule, one.kind}
+	if n := len(s.holding[of]); n > 0 {
+		if before := s.holding[of][n-1]; before.last == 0 || before.kind == nextLine && before.last == one.last {
+			return
+		}
+	}
+	s.holding[of] = append(s.holding[of], one)
+}
+
+// enable ends the open suppressions of the named rules, of all for none, before line.
+func (s *suppressions) enable(names []string, line int) {
+	if len(names) == 0 {
+		names = append(Names(), "")
+	}
+	for _, name := range names {
+		list := s.holding[scope{name, fromHere}]
+		if n := len(list); n > 0 && list[n-1].last == 0 && list[n-1].first < line {
+			list[n-1].last = line
+		}
+	}
 }
 
 // suppressionsIn reads the article's comments and front matter; nil: nothing is switched off.
 func suppressionsIn(a *helpgen.Article) *suppressions {
-	var list []*suppression
+	all := &suppressions{article: a, holding: map[scope][]*suppression{}}
 	for _, t := range a.Meta.LintDisable {
-		list = append(list, &suppression{rules: []string{t.Value}, first: 1, where: t.Span, name: t.Span, reason: "-"})
+		all.add(&suppression{rule: t.Value, kind: wholeFile, first: 1, where: t.Span, name: t.Span, reason: "-"})
 	}
 	for _, c := range a.Comments {
 		m := directive.FindStringSubmatchIndex(c.Text)
@@ -75,21 +119,13 @@ func suppressionsIn(a *helpgen.Article) *suppressions {
 		}
 		names, reason := splitNames(part(4)), strings.TrimSpace(part(6))
 		if part(2) == "enable" {
-			enable(list, names, a.Pos(c.Span.Start).Line)
+			all.enable(names, a.Pos(c.Span.Start).Line)
 			continue
 		}
-		list = append(list, fromComment(a, c, part(2), names, reason)...)
+		all.comment(c, kind(part(2)), names, reason)
 	}
-	if len(list) == 0 {
+	if len(all.list) == 0 {
 		return nil
-	}
-	all := &suppressions{article: a, list: list, lines: map[int][]*suppression{}}
-	for _, s := range list {
-		if s.first == s.last {
-			all.lines[s.first] = append(all.lines[s.first], s)
-		} else {
-			all.wide = append(all.wide, s)
-		}
 	}
 	return all
 }
@@ -98,60 +134,66 @@ func splitNames(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' || r == '\r' })
 }
 
-// fromComment makes a suppression of each rule that a comment names, so that each can be found unused.
-func fromComment(a *helpgen.Article, c helpgen.Comment, kind string, names []string, reason string) []*suppression {
-	s := suppression{first: 1, where: c.Span, name: c.Span, reason: reason, remove: wholeLine(a, c.Span)}
+// comment takes a suppression of each rule that a comment names, so that each can be found unused.
+func (s *suppressions) comment(c helpgen.Comment, kind kind, names []string, reason string) {
+	a := s.article
+	all := suppression{kind: kind, first: 1, where: c.Span, name: c.Span, reason: reason, remove: wholeLine(a, c.Span)}
 	switch kind {
-	case "disable":
-		s.first = a.Pos(c.Span.Start).Line
-	case "disable-next-line":
-		s.first = nextLine(a, c.Span.End)
-		s.last = s.first
+	case fromHere:
+		all.first = a.Pos(c.Span.Start).Line
+	case nextLine:
+		all.first = s.lineAfter(c.Span.End)
+		all.last = all.first
 	}
 	if len(names) == 0 {
-		return []*suppression{&s}
+		s.add(&all)
+		return
 	}
-	var out []*suppression
+	text := a.Text(c.Span)
+	at := nameEnd(text, strings.Index(text, "helpgen-"))
 	for _, name := range names {
-		one := s
-		one.rules = []string{name}
-		one.name = nameSpan(a, c.Span, name)
+		one := all
+		one.rule = name
+		if start := nameStart(text, at, name); start >= 0 {
+			at = start + len(name)
+			one.name = helpgen.Span{Start: c.Span.Start + start, End: c.Span.Start + at}
+		}
 		if len(names) > 1 {
 			one.remove = helpgen.Span{}
 		}
-		out = append(out, &one)
+		s.add(&one)
 	}
-	return out
 }
 
-// nextLine returns the first line after offset that is not blank: formatters put a blank line after a comment.
-func nextLine(a *helpgen.Article, offset int) int {
-	n := a.Pos(offset).Line + 1
-	for {
-		line, start := a.Line(n)
-		if len(strings.TrimSpace(string(line))) > 0 || start >= len(a.Source) {
+// lineAfter returns the first line after offset that is not blank: formatters put a blank line after a comment.
+func (s *suppressions) lineAfter(offset int) int {
+	a := s.article
+	line := a.Pos(offset).Line
+	if n := len(s.list); n > 0 && s.list[n-1].kind == nextLine && a.Pos(s.list[n-1].where.End).Line == line {
+		return s.list[n-1].first
+	}
+	for n := line + 1; ; n++ {
+		text, start := a.Line(n)
+		if len(strings.TrimSpace(string(text))) > 0 || start >= len(a.Source) {
 			return n
 		}
-		n++
 	}
 }
 
-func nameSpan(a *helpgen.Article, within helpgen.Span, name string) helpgen.Span {
-	text := a.Text(within)
-	from := strings.Index(text, "helpgen-")
-	for from = nameEnd(text, from); from >= 0; {
+// nameStart returns where the name of a rule stands in a comment, from an offset on, or -1.
+func nameStart(text string, from int, name string) int {
+	for from >= 0 {
 		i := strings.Index(text[from:], name)
 		if i < 0 {
-			break
+			return -1
 		}
 		start := from + i
-		end := start + len(name)
-		if !nameByte(text, start-1) && !nameByte(text, end) {
-			return helpgen.Span{Start: within.Start + start, End: within.Start + end}
+		if !nameByte(text, start-1) && !nameByte(text, start+len(name)) {
+			return start
 		}
-		from = end
+		from = start + len(name)
 	}
-	return within
+	return -1
 }
 
 // nameEnd returns the end of the directive's own name, so that "helpgen-disable disable" is read right.
@@ -181,23 +223,11 @@ func wholeLine(a *helpgen.Article, s helpgen.Span) helpgen.Span {
 	return s
 }
 
-// enable ends the open suppressions of the named rules (all, for none) before line.
-func enable(list []*suppression, names []string, line int) {
-	for _, s := range list {
-		if s.last != 0 || s.first >= line {
-			continue
-		}
-		if len(names) == 0 || len(s.rules) > 0 && slices.Contains(names, s.rules[0]) {
-			s.last = line
-		}
-	}
-}
-
 // about reports suppressions that name no rule there is, that hide nothing, or that give no reason. These
 // findings may be switched off too.
 func (s *suppressions) about(cfg *Config, opts Options) []Finding {
 	var out []Finding
-	a := s.article
+	a, names := s.article, Names()
 	report := func(r *Rule, f Finding) {
 		s := cfg.settings(a.Path).of(r)
 		if s.severity == Off || !opts.runs(r.Name) {
@@ -209,11 +239,11 @@ func (s *suppressions) about(cfg *Config, opts Options) []Finding {
 	}
 	for _, s := range s.list {
 		switch {
-		case len(s.rules) > 0 && !slices.Contains(Names(), s.rules[0]):
+		case s.rule != "" && !slices.Contains(names, s.rule):
 			report(unusedSuppression, Finding{
 				Span:    s.name,
-				Message: fmt.Sprintf("there is no rule %s to suppress", quote(s.rules[0])),
-				Hint:    tree.DidYouMean(s.rules[0], Names()),
+				Message: fmt.Sprintf("there is no rule %s to suppress", quote(s.rule)),
+				Hint:    tree.DidYouMean(s.rule, names),
 			})
 		case !s.used && s.ran(cfg, opts, a.Path):
 			report(unusedSuppression, s.unused(a))
@@ -229,16 +259,16 @@ func (s *suppressions) about(cfg *Config, opts Options) []Finding {
 
 // ran reports whether the rule had a chance to find something: what is off is not unused.
 func (s *suppression) ran(cfg *Config, opts Options, path string) bool {
-	if len(s.rules) == 0 {
+	if s.rule == "" {
 		return opts.Rules == nil
 	}
-	return opts.runs(s.rules[0]) && cfg.Severity(s.rules[0], path) != Off
+	return opts.runs(s.rule) && cfg.Severity(s.rule, path) != Off
 }
 
 func (s *suppression) unused(a *helpgen.Article) Finding {
 	f := Finding{Span: s.name, Message: "this suppression hides nothing", Hint: "remove it"}
-	if len(s.rules) > 0 {
-		f.Message = fmt.Sprintf("the suppression of %s hides nothing", quote(s.rules[0]))
+	if s.rule != "" {
+		f.Message = fmt.Sprintf("the suppression of %s hides nothing", quote(s.rule))
 	}
 	if !s.remove.Empty() {
 		f.Edits = []helpgen.Edit{{Span: s.remove}}

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -95,7 +96,11 @@ func (t *tokenizer) at(i int) int {
 	return class(t.runes[i])
 }
 
+// emit leaves out what no query is long enough to ask for: the index takes many times a word's length.
 func (t *tokenizer) emit(word string, whole, part bool, start, end int) {
+	if utf8.RuneCountInString(word) > maxRunes {
+		return
+	}
 	t.out = append(t.out, token{word: word, pos: t.pos, whole: whole, part: part, start: start, end: end})
 }
 

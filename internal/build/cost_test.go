@@ -116,18 +116,24 @@ var inputs = map[string]func(n int) string{
 	"includes of none": func(n int) string {
 		return numbered(n, func(i int) string { return fmt.Sprintf("{{< include \"s%d.md\" >}}\n\n", i) })
 	},
-	"includes":         rep("{{< include \"snippets/s.md\" >}}\n\n"),
-	"braces":           rep("{"),
-	"code blocks":      rep("```js\nlet a = 1\n```\n\n"),
-	"indented code":    rep("    a\n"),
-	"blank lines":      rep("\n"),
-	"blanks":           rep(" "),
-	"tabulators":       rep("\t"),
-	"definition lists": rep("a\n: b\n\n"),
-	"rules":            rep("---\n\n"),
-	"equals signs":     rep("a\n=\n"),
-	"suppressions":     rep("<!-- helpgen-disable-next-line image-alt -->\n\n"),
-	"sentences":        rep("The lamp was moved by us. "),
+	"includes": rep("{{< include \"snippets/s.md\" >}}\n\n"),
+	"braces":   rep("{"),
+	"code languages": func(n int) string {
+		return numbered(n, func(i int) string { return fmt.Sprintf("```l%d\na\n```\n\n", i) })
+	},
+	"long code languages": func(n int) string { return strings.Repeat("```"+strings.Repeat("l", 100)+"\na\n```\n\n", n/10) },
+	"disabled rules":      rep("<!-- helpgen-disable image-alt -->\n\n"),
+	"enabled rules":       rep("<!-- helpgen-disable image-alt -->\n\n![](b.png)\n\n<!-- helpgen-enable image-alt -->\n\n"),
+	"code blocks":         rep("```js\nlet a = 1\n```\n\n"),
+	"indented code":       rep("    a\n"),
+	"blank lines":         rep("\n"),
+	"blanks":              rep(" "),
+	"tabulators":          rep("\t"),
+	"definition lists":    rep("a\n: b\n\n"),
+	"rules":               rep("---\n\n"),
+	"equals signs":        rep("a\n=\n"),
+	"suppressions":        rep("<!-- helpgen-disable-next-line image-alt -->\n\n"),
+	"sentences":           rep("The lamp was moved by us. "),
 	"questions": func(n int) string {
 		return "## Troubleshooting\n\n" + strings.Repeat("### It is broken\n\nMend it.\n\n", n)
 	},
@@ -242,10 +248,7 @@ func TestCost(t *testing.T) {
 // TestCostInTime is the same of time, which is measured only where it is asked for, as by make cost: a busy machine
 // would spoil it.
 func TestCostInTime(t *testing.T) {
-	n, err := strconv.Atoi(os.Getenv("COST"))
-	if err != nil {
-		t.Skip("COST says of how many pieces the texts are")
-	}
+	n := pieces(t)
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		memory, small := cost(t, inputs[name](n))
 		more, large := cost(t, inputs[name](4*n))
@@ -254,4 +257,13 @@ func TestCostInTime(t *testing.T) {
 			t.Errorf("%s: four times the text takes %.1f times the time: %s", name, float64(large)/float64(small), large.Round(time.Millisecond))
 		}
 	}
+}
+
+// pieces returns how many pieces the texts are to have.
+func pieces(t *testing.T) int {
+	n, err := strconv.Atoi(os.Getenv("COST"))
+	if err != nil {
+		t.Skip("COST says of how many pieces the texts are")
+	}
+	return n
 }

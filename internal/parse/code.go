@@ -83,6 +83,7 @@ const (
 	maxColoredBlock = 20_000
 	maxColoredLine  = 2000
 	maxColoredBlank = 100 // blank lines in a row
+	longestLanguage = 50  // bytes of a language's name; chroma compares it with patterns
 )
 
 // canHighlight reports whether coloring a code block takes no longer than it should.
@@ -104,6 +105,9 @@ func canHighlight(text []byte) bool {
 
 // lexer finds the lexer of a language, or nil; chroma looks through all of them each time.
 func (p *Parser) lexer(language string) chroma.Lexer {
+	if len(language) > longestLanguage {
+		return nil
+	}
 	if found, ok := p.lexers.Load(language); ok {
 		lexer, _ := found.(chroma.Lexer)
 		return lexer
