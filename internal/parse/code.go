@@ -2,8 +2,11 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"html"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
@@ -83,7 +86,6 @@ const (
 	maxColoredBlock = 20_000
 	maxColoredLine  = 2000
 	maxColoredBlank = 100 // blank lines in a row
-	longestLanguage = 50  // bytes of a language's name; chroma compares it with patterns
 )
 
 // canHighlight reports whether coloring a code block takes no longer than it should.
@@ -103,22 +105,57 @@ func canHighlight(text []byte) bool {
 	return true
 }
 
-// lexer finds the lexer of a language, or nil; chroma looks through all of them each time.
+// lexerNames are chroma's lexers by what they are called, and by the names and extensions of files. Chroma itself
+// would try all patterns of file names for each word that is no language.
+type lexerNames struct{ called, files map[string]chroma.Lexer }
+
+var knownLexers = sync.OnceValue(func() lexerNames {
+	known := lexerNames{map[string]chroma.Lexer{}, map[string]chroma.Lexer{}}
+	all := slices.SortedStableFunc(slices.Values(lexers.GlobalLexerRegistry.Lexers), func(a, b chroma.Lexer) int {
+		return cmp.Compare(priority(b), priority(a))
+	})
+	for _, lexer := range all {
+		c := lexer.Config()
+		known.called[c.Name], known.called[strings.ToLower(c.Name)] = lexer, lexer
+		for _, pattern := range c.Filenames {
+			if name := strings.TrimPrefix(pattern, "*."); known.files[name] == nil {
+				known.files[name] = lexer
+			}
+		}
+	}
+	for _, lexer := range all {
+		for _, alias := range lexer.Config().Aliases {
+			if known.called[alias] == nil {
+				known.called[alias] = lexer
+			}
+		}
+	}
+	return known
+})
+
+// find returns the lexer of a language, or nil.
+func (n lexerNames) find(language string) chroma.Lexer {
+	return cmp.Or(n.called[language], n.called[strings.ToLower(language)], n.files[language])
+}
+
+// priority is how much a lexer is preferred where several take a file.
+func priority(lexer chroma.Lexer) float32 {
+	if p := lexer.Config().Priority; p != 0 {
+		return p
+	}
+	return 1
+}
+
+// lexer returns the lexer of a language, nil for plain text and what is no language.
 func (p *Parser) lexer(language string) chroma.Lexer {
-	if len(language) > longestLanguage {
+	if found, ok := p.lexers.Load(language); ok {
+		return found.(chroma.Lexer)
+	}
+	lexer := knownLexers().find(language)
+	if lexer == nil || lexer.Config().Name == "plaintext" {
 		return nil
 	}
-	if found, ok := p.lexers.Load(language); ok {
-		lexer, _ := found.(chroma.Lexer)
-		return lexer
-	}
-	lexer := lexers.Get(language)
-	if lexer != nil && lexer.Config().Name == "plaintext" {
-		lexer = nil
-	}
-	if lexer != nil {
-		lexer = chroma.Coalesce(lexer)
-	}
+	lexer = chroma.Coalesce(lexer)
 	p.lexers.Store(language, lexer)
 	return lexer
 }
