@@ -6,7 +6,7 @@ WEB := cmd/helpgen/testdata/web
 CONTENT ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test check fuzz bench cost tools
+.PHONY: run test check fuzz rule bench cost tools
 
 run:
 	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
@@ -21,6 +21,10 @@ check: test
 # Draws help centers at random and holds them against what is true of every one, until something fails.
 fuzz:
 	go test ./cmd/helpgen -run '^TestLaws$$' -count=1000000 -failfast -timeout=0 -rapid.seed=0 -rapid.checks=100
+
+# Makes the files of a lint rule: make rule NAME=some-name
+rule:
+	cd lint && go run ./newrule $(NAME)
 
 bench:
 	bench/run.sh

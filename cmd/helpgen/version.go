@@ -4,33 +4,47 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
+	"time"
 
 	"github.com/spf13/cobra"
 )
 
-// version is the module's version, or the commit it was built from.
+// version is the module's version, "devel" for a build that has none.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "devel"
+	}
+	return info.Main.Version
+}
+
+// commit says from which commit the program was built, and of which day that is; "" if it does not know.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown"
+		return ""
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
+	built := map[string]string{}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return "devel-" + s.Value[:12]
-		}
+		built[s.Key] = s.Value
 	}
-	return "devel"
+	hash, day := built["vcs.revision"], built["vcs.time"]
+	if len(hash) < 12 || len(day) < len(time.DateOnly) {
+		return ""
+	}
+	changed := ""
+	if built["vcs.modified"] == "true" {
+		changed = ", changed"
+	}
+	return fmt.Sprintf(" (commit %s of %s%s)", hash[:12], day[:len(time.DateOnly)], changed)
 }
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version",
+		Short: "Print the version and the commit it was built from",
 		Args:  cobra.NoArgs,
-		Run:   func(*cobra.Command, []string) { fmt.Fprintln(a.out, "helpgen", version()) },
+		Run:   func(*cobra.Command, []string) { fmt.Fprintf(a.out, "helpgen %s%s\n", version(), commit()) },
 	}
 }
 
