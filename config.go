@@ -35,6 +35,7 @@ type Config struct {
 	Feedback        Feedback            `key:"feedback" doc:"the question below each article"`
 	Announcements   []Announcement      `key:"announcements" doc:"messages above every page"`
 	Widget          Widget              `key:"widget" doc:"help-widget.js, a file for the pages of your product that opens the help center in a panel"`
+	Flavor          string              `key:"flavor" doc:"the tool whose files tell order and names of articles; none for no such tool; without it helpgen looks for them" enum:"docusaurus,docfx,gitbook,hugo,jekyll,mkdocs,obsidian,starlight,vitepress,none"`
 	Lint            *tree.Node          `key:"lint" doc:"rules, severities, options"`
 
 	// File is the path the config was read from, "" for none; Source is its text.
@@ -45,7 +46,22 @@ type Config struct {
 	// RedirectsFile are read from the file that Links.Redirects names; nil without one.
 	RedirectsFile *RedirectsFile `key:"-"`
 
+	// Recognized says which tool's files were read, and what in them was not; "" for none.
+	Recognized string `key:"-"`
+	// Inside is where the articles lie in the folder that an option names, if that is another tool's project.
+	Inside string `key:"-"`
+	// Places are what another tool's files say of articles and folders, by their paths; see internal/flavor.
+	Places map[string]Place `key:"-"`
+
 	order *collators
+}
+
+// Place is the place of an article or folder in a table of contents that is kept beside the articles. What their
+// front matter says goes before.
+type Place struct {
+	Title, Summary string
+	Order          *int
+	Section        string // of an article: the path of titles of the section that lists it; "" for its folder's
 }
 
 // Language is one language of the site.

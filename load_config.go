@@ -22,6 +22,12 @@ func DefaultConfig() *Config {
 	return c
 }
 
+// SetLanguages gives the site languages that its configuration does not name; the first is the default.
+func (c *Config) SetLanguages(languages []Language) {
+	c.Languages = languages
+	c.completeLanguages()
+}
+
 func (c *Config) completeLanguages() {
 	for i := range c.Languages {
 		c.Languages[i] = c.Languages[i].complete(i == 0)

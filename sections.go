@@ -120,7 +120,9 @@ func (b *editionBuilder) section(t *Edition, dir string) *Section {
 	parent := b.section(t, dirOf(dir))
 	name := path.Base(dir)
 	base := parent.base + cmp.Or(Slug(name), "section") + "/"
-	sec := &Section{Dir: dir, Title: NameTitle(name), Lang: t.Lang, Parent: parent, URL: base, base: base}
+	told := b.s.Config.Places[dir]
+	sec := &Section{Dir: dir, Title: cmp.Or(told.Title, NameTitle(name)), Summary: told.Summary, Order: told.Order,
+		Lang: t.Lang, Parent: parent, URL: base, base: base}
 	parent.Sections = append(parent.Sections, sec)
 	b.s.byDir[key] = sec
 	return sec
@@ -176,6 +178,9 @@ func (b *editionBuilder) add(a *Article) {
 	}
 	p.Section = b.section(t, at.dir)
 	p.URL = pageURL(t, a, at, p.Section.base)
+	if told := b.s.Config.Places[a.Path]; told.Section != "" && !at.index {
+		p.Section = b.section(t, told.Section)
+	}
 	if !b.claim(p) {
 		return
 	}
@@ -258,7 +263,11 @@ func slugSpan(a *Article) Span {
 // describe takes a section's title and so on from its index.
 func (b *editionBuilder) describe(p *Page) {
 	sec := p.Section
-	sec.Index, sec.Title, sec.Summary, sec.Icon, sec.Order, sec.URL = p, p.Title.Value, p.Summary.Value, p.Meta.Icon, p.Meta.Order, p.URL
+	told := b.s.Config.Places[sec.Dir]
+	sec.Index, sec.Icon, sec.URL = p, p.Meta.Icon, p.URL
+	sec.Title = cmp.Or(told.Title, p.Title.Value)
+	sec.Summary = cmp.Or(p.Summary.Value, told.Summary)
+	sec.Order = cmp.Or(p.Meta.Order, told.Order)
 }
 
 // finish orders everything, drops empty trees, and links neighbors.
@@ -316,10 +325,15 @@ func compareOrder(a, b *int) int {
 	return 0
 }
 
+// orderOf is the place that an article's front matter gives it, or a table of contents.
+func (b *editionBuilder) orderOf(p *Page) *int {
+	return cmp.Or(p.Meta.Order, b.s.Config.Places[p.Path].Order)
+}
+
 // order sorts a section, counts its articles and registers its address.
 func (b *editionBuilder) order(sec *Section) {
 	slices.SortStableFunc(sec.Pages, func(x, y *Page) int {
-		return cmp.Or(compareOrder(x.Meta.Order, y.Meta.Order), cmp.Compare(x.SortKey, y.SortKey), cmp.Compare(x.Path, y.Path))
+		return cmp.Or(compareOrder(b.orderOf(x), b.orderOf(y)), cmp.Compare(x.SortKey, y.SortKey), cmp.Compare(x.Path, y.Path))
 	})
 	sec.Count = len(sec.Pages)
 	if sec.Index != nil && sec.Index.IsArticle() {

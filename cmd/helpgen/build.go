@@ -83,6 +83,9 @@ func count(n int, noun string) string {
 
 // notes prints what the theme and the reading of the content had to change.
 func (a *app) notes(p *build.Project) {
+	if p.Config.Recognized != "" {
+		a.say("recognized: %s", lint.Printable(p.Config.Recognized))
+	}
 	for _, note := range p.Theme.Notes() {
 		a.say("note: %s", note)
 	}

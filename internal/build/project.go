@@ -5,7 +5,6 @@ package build
 import (
 	"errors"
 	"fmt"
-	"helpgen/internal/parse"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"time"
 
 	"helpgen"
+	"helpgen/internal/parse"
 	"helpgen/internal/tree"
 	"helpgen/lint"
 	"helpgen/search"
@@ -125,6 +125,7 @@ func ReadConfig(opts Options) (*helpgen.Config, error) {
 	if err := opts.override(cfg); err != nil {
 		return nil, err
 	}
+	opts.applyFlavor(cfg)
 	if name := cfg.Links.Redirects; name != "" && faults == nil {
 		src, err := os.ReadFile(opts.path(cfg, name))
 		if err != nil {
@@ -196,7 +197,7 @@ func (o Options) override(cfg *helpgen.Config) error {
 // paths in the config at the config's.
 func (o Options) ContentDir(cfg *helpgen.Config) string {
 	if o.Content != "" {
-		return o.Content
+		return filepath.Join(o.Content, filepath.FromSlash(cfg.Inside))
 	}
 	return o.path(cfg, cfg.Content)
 }

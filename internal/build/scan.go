@@ -22,7 +22,7 @@ func Ignored(name string) bool {
 	case "node_modules", "Thumbs.db", "desktop.ini", "4913":
 		return true
 	}
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") {
+	if strings.HasPrefix(name, ".") && name != ".gitbook" || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") {
 		return true
 	}
 	for _, suffix := range []string{"~", ".swp", ".swo", ".swx", ".tmp", ".temp", ".bak", ".orig", "___jb_tmp___", "___jb_old___", ".crdownload", ".part"} {
@@ -36,7 +36,7 @@ func Ignored(name string) bool {
 // IsArticle reports whether a path is that of an article.
 func IsArticle(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
-	case ".md", ".markdown":
+	case ".md", ".markdown", ".mdx":
 		return true
 	}
 	return false

@@ -54,7 +54,7 @@ func (c *collector) exceed(at helpgen.Span, message, hint string) {
 func (c *collector) document(doc ast.Node) {
 	c.collectHeadings(doc)
 	a := c.a
-	if i := settleTitle(a, c.p.cfg.Variables); i >= 0 {
+	if i := settleTitle(a, c.p.cfg); i >= 0 {
 		for n, h := range c.headings {
 			if h == i {
 				c.dropped = n

@@ -17,6 +17,7 @@ import (
 var metaAliases = map[string]string{
 	"description": "summary", "labels": "tags", "weight": "order", "lastmod": "updated",
 	"redirect_from": "aliases", "last_reviewed": "reviewed", "language": "lang", "locale": "lang",
+	"sidebar_position": "order", "nav_order": "order", "last_modified_at": "updated", "url": "permalink",
 }
 
 // metaReaders says how each key is read; its keys are the front matter that helpgen knows.
@@ -100,6 +101,12 @@ func (r *metaReader) field(f tree.Field) {
 	r.m.Keys[name] = helpgen.MetaKey{Name: f.Name, Key: f.Key, Value: inner(f.Value)}
 	read, known := metaReaders[name]
 	switch {
+	case f.Name == "sidebar" && f.Value.Kind == tree.Map: // of Starlight
+		for _, own := range f.Value.Fields {
+			if own.Name == "order" {
+				r.m.Order = r.number(own.Value)
+			}
+		}
 	case known:
 		r.name = f.Name
 		read(r, f.Value)

@@ -9,6 +9,7 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -99,13 +100,13 @@ func encodingFault(src []byte, bad helpgen.Span) (helpgen.Fault, bool) {
 }
 
 // settleTitle settles the article's title and returns the heading that repeats or gives it, or -1.
-func settleTitle(a *helpgen.Article, variables map[string]string) int {
+func settleTitle(a *helpgen.Article, cfg *helpgen.Config) int {
 	first := -1
 	if len(a.Headings) > 0 && a.Headings[0].Level == 1 && !a.Headings[0].Nested {
 		first = 0
 	}
 	if a.Meta.Title != "" {
-		a.Title = helpgen.Text{Value: plainText(a.Meta.Title, variables), Span: a.Meta.Keys["title"].Value}
+		a.Title = helpgen.Text{Value: plainText(a.Meta.Title, cfg.Variables), Span: a.Meta.Keys["title"].Value}
 		if first == 0 && helpgen.NormalizeHeading(a.Headings[0].Text) != helpgen.NormalizeHeading(a.Title.Value) {
 			first = -1
 		}
@@ -115,7 +116,7 @@ func settleTitle(a *helpgen.Article, variables map[string]string) int {
 		a.Title = helpgen.Text{Value: a.Headings[0].Text, Span: a.Headings[0].Span}
 		return first
 	}
-	a.Title = helpgen.Text{Value: helpgen.TitleFromPath(a.Path), Span: helpgen.Span{Start: a.Body.Start, End: a.Body.Start}}
+	a.Title = helpgen.Text{Value: cmp.Or(cfg.Places[a.Path].Title, helpgen.TitleFromPath(a.Path)), Span: helpgen.Span{Start: a.Body.Start, End: a.Body.Start}}
 	return -1
 }
 

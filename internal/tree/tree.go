@@ -56,6 +56,22 @@ func (n *Node) Get(name string) *Node {
 	return nil
 }
 
+// List returns the items of a list; nil where there is none.
+func (n *Node) List() []*Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// Map returns the fields of a map; nil where there is none.
+func (n *Node) Map() []Field {
+	if n == nil {
+		return nil
+	}
+	return n.Fields
+}
+
 // Error is a fault in the text and where it is.
 type Error struct {
 	Span    Span

@@ -1,0 +1,103 @@
+package build
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"helpgen"
+	"helpgen/internal/flavor"
+)
+
+// applyFlavor reads what another tool keeps beside the articles, where the configuration does not say it itself.
+func (o Options) applyFlavor(cfg *helpgen.Config) {
+	if cfg.Flavor == "none" {
+		return
+	}
+	for _, dir := range o.flavorDirs(cfg) {
+		found := readFlavor(dir, cfg)
+		if found == nil {
+			continue
+		}
+		articles := filepath.Join(dir, filepath.FromSlash(found.Content))
+		switch {
+		case !isFolder(articles):
+			continue
+		case o.Content != "" && sameFolder(dir, o.Content):
+			cfg.Inside = found.Content
+		case o.Content == "" && cfg.Root.Get("content") == nil:
+			cfg.Content = found.Content
+		}
+		if sameFolder(articles, o.ContentDir(cfg)) {
+			adopt(cfg, found)
+			return
+		}
+		cfg.Inside = ""
+	}
+}
+
+// flavorDirs are the folders in which the files of another tool are looked for: the project's and, where an option
+// names the articles, theirs and the one around it.
+func (o Options) flavorDirs(cfg *helpgen.Config) []string {
+	dirs := []string{o.Base(cfg)}
+	if o.Content != "" {
+		dirs = append(dirs, filepath.Dir(filepath.Clean(o.Content)), o.Content)
+	}
+	return dirs
+}
+
+func readFlavor(dir string, cfg *helpgen.Config) *flavor.Project {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	return flavor.Read(root.FS(), cfg.Flavor)
+}
+
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// adopt takes over what the configuration leaves open.
+func adopt(cfg *helpgen.Config, p *flavor.Project) {
+	cfg.Recognized = p.Tool + ", by " + p.File
+	if len(p.Left) > 0 {
+		cfg.Recognized += "; not read: " + strings.Join(p.Left, ", ")
+	}
+	if cfg.Root.Get("name") == nil && p.Name != "" {
+		cfg.Name = p.Name
+	}
+	if cfg.Root.Get("language_pattern") == nil && p.Pattern != "" {
+		cfg.LanguagePattern = p.Pattern
+	}
+	if cfg.Root.Get("nav") == nil {
+		cfg.Nav = p.Nav
+	}
+	if cfg.Root.Get("snippets") == nil {
+		cfg.Snippets = append(cfg.Snippets, p.Snippets...)
+	}
+	for name, value := range p.Variables {
+		if _, set := cfg.Variables[name]; !set {
+			if cfg.Variables == nil {
+				cfg.Variables = map[string]string{}
+			}
+			cfg.Variables[name] = value
+		}
+	}
+	for _, glob := range p.Ignore {
+		cfg.Ignore = append(cfg.Ignore, path.Clean(glob))
+	}
+	if cfg.Root.Get("languages") == nil && len(p.Languages) > 0 {
+		cfg.SetLanguages(p.Languages)
+	}
+	cfg.Keys = slices.Concat(cfg.Keys, p.Keys)
+	cfg.Places = p.Places
+	if cfg.Links.Redirects == "" {
+		cfg.RedirectsFile = p.Redirects
+	}
+}
