@@ -127,7 +127,7 @@ func (o *outputs) add(a output) {
 			return
 		}
 	}
-	if a.page != nil && hostName(a.url) || a.page != nil && a.at.Empty() && hostFile(a.url) {
+	if a.page != nil && (hostName(a.url) || obeyed(a.url) || a.at.Empty() && hostFile(a.url)) {
 		o.fault(a, a.name+" would be written to "+short(a.url)+", a name that hosts of sites or helpgen itself obey")
 		return
 	}
@@ -225,6 +225,14 @@ var fileExtensions = strings.Fields(`7z aac ai apk avi avif bin bmp bz2 cer cfg 
 // hostExtensions are those by which files at the root of a site speak to its host, or prove to others who owns it.
 var hostExtensions = []string{"json", "toml", "txt", "yaml", "yml", "conf", "cfg", "ini", "properties"}
 
+// hostFiles are names of files that some hosts obey in folders below the root too, or that break a site if they hold
+// anything else.
+var hostFiles = []string{"_headers", "_redirects", "_routes.json", "_worker.js", "ads.txt", "app-ads.txt", "cname", "customhttp.yml", "firebase.json",
+	"netlify.toml", "now.json", "static.json", "staticwebapp.config.json", "vercel.json", "web.config", "wrangler.json", "wrangler.jsonc", "wrangler.toml"}
+
+// obeyed reports whether an address has the name of a file that hosts obey.
+func obeyed(url string) bool { return slices.Contains(hostFiles, path.Base(folded(url))) }
+
 // withheld says why a file next to the articles is not published, "" if it is. The configuration can name
 // files to be published whatever they are.
 func (c *Config) withheld(a Asset) string {
@@ -234,7 +242,7 @@ func (c *Config) withheld(a Asset) string {
 		return "its name holds a control character"
 	case matchAny(c.Publish, a.Path):
 		return ""
-	case strings.Count(a.URL, "/") == 1 && (ext == "" || slices.Contains(hostExtensions, ext)):
+	case strings.Count(a.URL, "/") == 1 && (ext == "" || slices.Contains(hostExtensions, ext)) || obeyed(a.URL):
 		return "the host of the site could obey it"
 	case ext != "" && !slices.Contains(fileExtensions, ext):
 		return "a browser could run it as a part of the help center"

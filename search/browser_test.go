@@ -35,7 +35,7 @@ const boxPage = `<!doctype html><html lang="en" data-search-manifest="/help/sear
 <form role="search" action="/help/search/"><input type="search" name="q" aria-label="Search"></form>`
 
 const resultsPage = `<main><form role="search" action="/help/search/"><input id="q" type="search" name="q" aria-label="Search"></form>
-<div id="search-results"><p id="on">Browse topics</p></div></main>`
+<div data-search-results><p id="on">Browse topics</p></div></main>`
 
 func (s *browserSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", policy)
@@ -216,8 +216,8 @@ func TestBoxKeepsUpWithFastKeys(t *testing.T) {
 func TestResultsPageHasAnAddress(t *testing.T) {
 	ctx, _, base := browser(t)
 	first := `document.querySelector('.search-list .search-option-title')?.textContent`
-	run(t, ctx, chromedp.Navigate(base+"search/?q=pasword+%3Cimg%20src=x%20onerror=alert(1)%3E"), until(`document.querySelector('#search-results ol').children.length > 0`),
-		until(`document.querySelector('.search-note').textContent.includes('password')`), until(`document.querySelectorAll('#search-results img').length === 0`))
+	run(t, ctx, chromedp.Navigate(base+"search/?q=pasword+%3Cimg%20src=x%20onerror=alert(1)%3E"), until(`document.querySelector('[data-search-results] ol').children.length > 0`),
+		until(`document.querySelector('.search-note').textContent.includes('password')`), until(`document.querySelectorAll('[data-search-results] img').length === 0`))
 	run(t, ctx, chromedp.Navigate(base+"search/?q=carousel"), until(first+` === 'How do I pay?'`), until(`document.querySelector('#on') !== null`),
 		do(`document.querySelector('#q').value = ''`), chromedp.SendKeys("#q", "password\r"), until(first+` === 'How do I change my password?'`), until(`location.search === '?q=password'`),
 		chromedp.NavigateBack(), until(first+` === 'How do I pay?'`), until(`document.querySelector('#q').value === 'carousel'`))

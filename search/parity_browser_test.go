@@ -41,7 +41,7 @@ func TestChromiumRanksAsGo(t *testing.T) {
 
 // askPage asks the results page queries, and returns the addresses that it leads to, a line of JSON for each query.
 const askPage = `(async (queries) => {
-	const form = document.querySelector('main form'), status = document.querySelector('#search-results .search-status')
+	const form = document.querySelector('main form'), status = document.querySelector('[data-search-results] .search-status')
 	const lines = []
 	for (const query of queries) {
 		form.q.value = query

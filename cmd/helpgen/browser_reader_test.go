@@ -110,9 +110,9 @@ func TestKeepsToItself(t *testing.T) {
 		}
 	}
 	visit(t, ctx, site+"/search/?q=invoice")
-	awaits(t, ctx, `document.querySelector('#search-results a[href*="read-an-invoice"]')`)
+	awaits(t, ctx, `document.querySelector('[data-search-results] a[href*="read-an-invoice"]')`)
 	visit(t, ctx, site+"/basics/pair-hub/") // no page, but one that is close
-	awaits(t, ctx, `document.querySelector('#search-closest a[href*="pair-the-hub"]')`)
+	awaits(t, ctx, `document.querySelector('[data-search-closest] a[href*="pair-the-hub"]')`)
 	if errs := strings.ReplaceAll(log.take(), "404 (Not Found)", ""); strings.Contains(errs, "policy") {
 		t.Error(errs)
 	}
@@ -129,10 +129,10 @@ func TestNothingShifts(t *testing.T) {
 		emulate(t, ctx, "light", width)
 		for page, seen := range map[string]string{
 			"/search/?q=invoice":     `document.querySelector('.search-result')`,
-			"/search/?q=zzzzqq":      `document.querySelector('#search-results [role=status]').textContent`,
+			"/search/?q=zzzzqq":      `document.querySelector('[data-search-results] [role=status]').textContent`,
 			"/ar/search/?q=Birchway": `document.querySelector('.search-result')`,
-			"/basics/pair-hub/":      `document.querySelector('#search-closest a')`,
-			"/zzzzqq/":               `document.querySelector('#search-closest')`,
+			"/basics/pair-hub/":      `document.querySelector('[data-search-closest] a')`,
+			"/zzzzqq/":               `document.querySelector('[data-search-closest]')`,
 		} {
 			shifts(t, ctx, site+page, seen, width)
 		}

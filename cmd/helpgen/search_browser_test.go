@@ -66,7 +66,7 @@ func (p *searchPage) see(js string) {
 		done(false)
 	})`, js))
 	if !ok {
-		p.t.Fatalf("not so: %s\n%s", js, eval[string](p.t, p.ctx, `location.href + '\n' + [...document.querySelectorAll('.search-popup:not([hidden]), #search-results')].map(e => e.outerHTML).join('\n').slice(0, 3000)`))
+		p.t.Fatalf("not so: %s\n%s", js, eval[string](p.t, p.ctx, `location.href + '\n' + [...document.querySelectorAll('.search-popup:not([hidden]), [data-search-results]')].map(e => e.outerHTML).join('\n').slice(0, 3000)`))
 	}
 }
 
@@ -111,7 +111,7 @@ func (p *searchPage) paste(text string) {
 const (
 	openPopup = `document.querySelector('.search-popup:not([hidden])')`
 	title     = `document.querySelector('.search-popup:not([hidden]) .search-option-title').textContent`
-	result    = `document.querySelector('#search-results .search-option-title').textContent`
+	result    = `document.querySelector('[data-search-results] .search-option-title').textContent`
 )
 
 func TestSearchByKeyboard(t *testing.T) {
@@ -186,25 +186,25 @@ func TestSearchPageIsShareable(t *testing.T) {
 	p := openSearch(t, buildSite(t, "-s", "testdata/showcase"))
 	p.open("search/?q=invoice")
 	p.see(result + `.startsWith('How do I read an invoice')`)
-	p.see(`document.querySelector('#search-results [role=status]').textContent === '3 results'`)
+	p.see(`document.querySelector('[data-search-results] [role=status]').textContent === '3 results'`)
 	eval[bool](t, p.ctx, `(document.querySelector('main input[type=search]').select(), document.querySelector('main input[type=search]').focus(), true)`)
 	p.keys("hub code" + kb.Enter)
 	p.see(result + `.includes('hub') && location.search === '?q=hub+code'`)
-	p.see(`/^Problem/.test(document.querySelector('#search-results .search-option-part').textContent)`)
+	p.see(`/^Problem/.test(document.querySelector('[data-search-results] .search-option-part').textContent)`)
 	if err := chromedp.Do(p.ctx, chromedp.NavigateBack()); err != nil {
 		t.Fatal(err)
 	}
 	p.see(result + `.startsWith('How do I read an invoice') && document.querySelector('main input[type=search]').value === 'invoice'`)
 	p.open("search/?q=zzzzqq")
-	p.see(`document.querySelector('#search-results [role=status]').textContent.includes('zzzzqq') && document.querySelectorAll('#search-results a[href]').length > 0`)
+	p.see(`document.querySelector('[data-search-results] [role=status]').textContent.includes('zzzzqq') && document.querySelectorAll('[data-search-results] a[href]').length > 0`)
 	p.open("search/?q=how+do+I") // only begun: nothing is said of it, and the ways on stay
-	p.see(`!document.querySelector('#search-results').hasAttribute('data-waiting') && document.querySelectorAll('#search-results a[href]').length > 0`)
-	p.see(`document.querySelector('#search-results [role=status]').textContent === ''`)
+	p.see(`!document.querySelector('[data-search-results]').hasAttribute('data-waiting') && document.querySelectorAll('[data-search-results] a[href]').length > 0`)
+	p.see(`document.querySelector('[data-search-results] [role=status]').textContent === ''`)
 	p.open("search/?q=crocodile+elephant+hub+zebra") // no answer: the closest, and first the ways on
-	p.see(`/^Articles from A to Z.*Contact us.*No exact answer/.test(document.querySelector('#search-results [role=status]').textContent)`)
+	p.see(`/^Articles from A to Z.*Contact us.*No exact answer/.test(document.querySelector('[data-search-results] [role=status]').textContent)`)
 	p.open("ar/search/?q=%D8%A7%D9%84%D8%B1%D9%85%D8%B2") // the code
 	p.see(result + `.includes('Birchway') && document.documentElement.dir === 'rtl'`)
-	p.see(`document.querySelector('#search-results mark') !== null`)
+	p.see(`document.querySelector('[data-search-results] mark') !== null`)
 	if errs := p.log.take(); errs != "" {
 		t.Error(errs)
 	}
@@ -227,7 +227,7 @@ func TestSearchFromDisk(t *testing.T) {
 	p.press("Enter", "\r")
 	p.at("/shop/pay/index.html")
 	p.open("search/index.html?q=carousel")
-	p.see(result + ` === 'How do I pay an invoice?' && /^Step 2/.test(document.querySelector('#search-results .search-option-part').textContent)`)
+	p.see(result + ` === 'How do I pay an invoice?' && /^Step 2/.test(document.querySelector('[data-search-results] .search-option-part').textContent)`)
 	if errs := p.log.take(); errs != "" {
 		t.Error(errs)
 	}
@@ -236,14 +236,14 @@ func TestSearchFromDisk(t *testing.T) {
 // Results can be narrowed to a category, by address too; each shows the line that matches, from its page.
 func TestSearchNarrowsToACategory(t *testing.T) {
 	p := openSearch(t, buildSite(t, "-s", "testdata/showcase"))
-	const titles = `[...document.querySelectorAll('#search-results .search-option-title')].map(e => e.textContent).join('|')`
+	const titles = `[...document.querySelectorAll('[data-search-results] .search-option-title')].map(e => e.textContent).join('|')`
 	const filter = `document.querySelector('.search-filter')`
 	p.open("search/?q=invoice")
 	p.see(filter + `.options.length === 3 && ` + filter + `.value === ''`)
 	all := eval[string](t, p.ctx, titles)
 	eval[bool](t, p.ctx, `((f) => { f.value = f.options[1].value; f.dispatchEvent(new Event('change')); return true })(`+filter+`)`)
 	p.see(`location.search.includes('in=') && ` + titles + ` !== ` + fmt.Sprintf("%q", all))
-	p.see(`document.querySelector('#search-results [role=status]').textContent === document.querySelectorAll('.search-result').length + ' result' + (document.querySelectorAll('.search-result').length === 1 ? '' : 's')`)
+	p.see(`document.querySelector('[data-search-results] [role=status]').textContent === document.querySelectorAll('.search-result').length + ' result' + (document.querySelectorAll('.search-result').length === 1 ? '' : 's')`)
 	narrow := eval[string](t, p.ctx, `location.href`)
 	if err := chromedp.Do(p.ctx, chromedp.NavigateBack()); err != nil {
 		t.Fatal(err)
@@ -311,7 +311,7 @@ func TestSearchShowsHTMLAsText(t *testing.T) {
 	for _, q := range []string{"payload", "onerror", "%3Cimg+src%3Dx+onerror%3Dalert(1)%3E"} {
 		p.open("search/?q=" + q)
 		p.see(result + ` === 'What does <img src=x onerror=alert(1)> do?'`)
-		p.see(`document.querySelectorAll('#search-results img, #search-results style, #search-results [onload], #search-results [onerror]').length === 0`)
+		p.see(`document.querySelectorAll('[data-search-results] img, [data-search-results] style, [data-search-results] [onload], [data-search-results] [onerror]').length === 0`)
 	}
 	if errs := p.log.take(); errs != "" {
 		t.Error(errs)
@@ -343,7 +343,7 @@ func TestSearchAccessible(t *testing.T) {
 					p.see(`document.querySelectorAll('.search-popup:not([hidden]) .search-option').length > 0`)
 					p.keys(kb.ArrowDown)
 				} else {
-					p.see(`document.querySelector('#search-results [role=status]').textContent !== ''`)
+					p.see(`document.querySelector('[data-search-results] [role=status]').textContent !== ''`)
 				}
 				for _, v := range axeHere(t, ctx, string(axe)) {
 					t.Errorf("%s %s %d: %s (%s): %s\n%s", page, scheme, width, v.ID, v.Impact, v.Help, v.Nodes[0].HTML+"\n"+v.Nodes[0].FailureSummary)

@@ -3,10 +3,13 @@ package build
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // svgElements are the elements of SVG that draw. Scripts, pages inside of drawings, and what changes attributes as
@@ -24,32 +27,49 @@ const (
 // svgReferences are what a drawing may refer to: its own parts, and pictures that it holds.
 var svgReferences = regexp.MustCompile(`^\s*(?:#.*|data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*)?$`)
 
-// cssReferences are addresses in a style, and escapes, by which an address could be written otherwise.
-var cssReferences = regexp.MustCompile(`(?i)@import|\\|url\(\s*["']?\s*([^"')]*)`)
+// cssReferences are addresses in a style, functions that take one as a text, and escapes, by which an address could be
+// written otherwise.
+var cssReferences = regexp.MustCompile(`(?i)@import|\\|(?:image-set|image|src)\(|url\(\s*["']?\s*([^"')]*)`)
+
+// svgCharset reads the charsets in which markup is written with the bytes of ASCII.
+func svgCharset(name string, r io.Reader) (io.Reader, error) {
+	switch strings.ToLower(name) {
+	case "us-ascii":
+		return r, nil
+	case "iso-8859-1", "latin1", "windows-1252":
+		return charmap.Windows1252.NewDecoder().Reader(r), nil
+	}
+	return nil, fmt.Errorf("the charset is %s", name)
+}
 
 // svgFault says why a drawing is not published as it is, or "": opened by itself it is a page of the site.
 func svgFault(data []byte) string {
 	dec := xml.NewDecoder(bytes.NewReader(data))
-	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	style := false
+	dec.CharsetReader = svgCharset
+	var styles strings.Builder
+	open := 0
 	for {
 		tok, err := dec.Token()
 		if err == io.EOF {
-			return ""
+			if harmlessStyle(styles.String()) {
+				return ""
+			}
+			return "opened by itself a drawing is a page of the help center, and its style loads from elsewhere"
 		}
 		if err != nil {
-			return "the drawing is not well-formed XML"
+			return "the drawing is not well-formed XML in UTF-8"
 		}
 		fault := ""
 		switch tok := tok.(type) {
 		case xml.StartElement:
-			fault = svgElementFault(tok)
-			style = tok.Name.Local == "style"
+			if fault = svgElementFault(tok); open > 0 || tok.Name.Local == "style" {
+				open++
+			}
 		case xml.EndElement:
-			style = false
-		case xml.CharData:
-			if style && !harmlessStyle(string(tok)) {
-				fault = "its style loads from elsewhere"
+			open = max(0, open-1)
+		case xml.CharData: // comments divide the text of a style, but not for a browser
+			if open > 0 {
+				styles.Write(tok)
 			}
 		case xml.ProcInst:
 			if tok.Target != "xml" {

@@ -25,6 +25,7 @@ func TestSVG(t *testing.T) {
 		`<image href="data:image/svg+xml;base64,AA"/>`, `<style>@import "x"</style>`, `<style>a{background:url(//x)}</style>`, `<g style="fill:\75rl(//x)"/>`, `<rect fill="url(https://x/#y)"/>`,
 		`<h:script xmlns:h="http://www.w3.org/1999/xhtml">x</h:script>`, `<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x"/>`, `<iframe src="x"/>`, `<handler/>`, `<path`, `<a></b>`,
 		`<?xml-stylesheet href="x"?>`, `<x:script xmlns:x="http://www.w3.org/2000/svg">x</x:script>`,
+		`<style>@imp<!-- -->ort "x"</style>`, `<style>@<![CDATA[import]]> "x"</style>`, `<style><g/>@import "x"</style>`, `<style>a{background:image-set("//x" 1x)}</style>`,
 	} {
 		if svgFault(fmt.Appendf(nil, drawn, bad)) == "" {
 			t.Errorf("%s is published", bad)
@@ -32,5 +33,11 @@ func TestSVG(t *testing.T) {
 	}
 	if svgFault([]byte(`<!DOCTYPE svg [<!ENTITY x "y">]>`+strings.Replace(drawn, "%s", "&x;", 1))) == "" {
 		t.Error("entities are taken")
+	}
+	for charset, taken := range map[string]bool{"UTF-8": true, "iso-8859-1": true, "us-ascii": true, "utf-7": false, "UTF-16": false, "ibm037": false, "shift_jis": false} {
+		fault := svgFault([]byte(`<?xml version="1.0" encoding="` + charset + `"?>` + strings.Replace(drawn, "%s", "", 1)))
+		if taken != (fault == "") {
+			t.Errorf("in %s: %s", charset, fault)
+		}
 	}
 }

@@ -282,6 +282,9 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span helpgen.Span) {
 			at.Key = "id"
 		}
 		at.Val = strings.Map(helpgen.Printable, r.fill(at.Val))
+		if at.Key == "class" {
+			at.Val = strings.Join(markdown.Classes(strings.Fields(at.Val)), " ")
+		}
 		if at.Key == "id" {
 			if r.c.ids.Has(at.Val) || at.Val == "" || strings.ContainsAny(at.Val, " \t\n") {
 				continue

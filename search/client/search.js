@@ -34,9 +34,12 @@ async function offer(text, n, place) {
   return () => place.replaceChildren(...(hits.length ? [el('p', { class: 'search-status' }, strings.closest), links(hits, site)] : []))
 }
 
+// mark finds an element of the page by an attribute, which articles can't hold, unlike ids.
+const mark = (name) => document.querySelector(`[data-search-${name}]`)
+
 // suggest offers articles while a message's subject is written.
 function suggest(input) {
-  const place = document.getElementById('search-suggestions')
+  const place = mark('suggestions')
   let asked = 0
   let timer
   const say = async () => {
@@ -52,16 +55,16 @@ function suggest(input) {
 }
 
 function start() {
-  const results = document.getElementById('search-results')
+  const results = mark('results')
   for (const input of document.querySelectorAll('form[role=search] input[type=search]')) {
     if (results && results.closest('main')?.contains(input)) new Results(input, results, ready, site)
     else new Box(input, ready, site)
   }
   for (const input of document.querySelectorAll('[data-search-suggest]')) suggest(input)
-  const lost = document.getElementById('search-closest')
+  const lost = mark('closest')
   const form = document.querySelector('form[data-search-path]')
   if (lost && form) offer(form.q.value.trim(), 5, lost).then((show) => show()).catch(() => {})
 }
 
 if (manifest && typeof DecompressionStream === 'function') start()
-else if (document.getElementById('search-results')) document.getElementById('search-results').prepend(failure(false))
+else mark('results')?.prepend(failure(false))

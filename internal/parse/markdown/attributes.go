@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -94,16 +95,25 @@ func trimBefore(prev ast.Node, src []byte) {
 // Given is the name under which a node keeps the *Attributes that it was given.
 const Given = "attributes"
 
+// scripted are the classes that scripts of pages look for. In articles only helpgen gives them.
+var scripted = strings.Fields(`anchor article-foot body code crumbs feedback find group hits lang links part part-related problem
+	steps tab tab-title tabs thanks theme toc video vote`)
+
+// Classes returns those of an author's classes that scripts do not obey.
+func Classes(given []string) []string {
+	return slices.DeleteFunc(slices.Clone(given), func(class string) bool { return slices.Contains(scripted, class) })
+}
+
 // give adds the attributes to n.
 func (a *Attributes) give(n ast.Node) {
 	n.SetAttributeString(Given, a)
 	if a.ID != "" {
 		n.SetAttributeString("id", a.ID)
 	}
-	if len(a.Classes) > 0 {
+	if classes := Classes(a.Classes); len(classes) > 0 {
 		old, _ := n.AttributeString("class")
 		s, _ := old.(string)
-		n.SetAttributeString("class", strings.TrimSpace(s+" "+strings.Join(a.Classes, " ")))
+		n.SetAttributeString("class", strings.TrimSpace(s+" "+strings.Join(classes, " ")))
 	}
 	for _, p := range a.Pairs {
 		n.SetAttributeString(p[0], p[1])
