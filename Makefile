@@ -14,6 +14,10 @@ run:
 test: tools
 	go test ./...
 
+# Minutes, not seconds: the rooms in which things run side by side, with the race detector.
+race: tools
+	go test -race -timeout 30m ./search ./internal/... ./cmd/helpgen
+
 check: test
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
 	go vet ./...

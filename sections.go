@@ -181,6 +181,10 @@ func (b *editionBuilder) add(a *Article) {
 	if told := b.s.Config.Places[a.Path]; told.Section != "" && !at.index {
 		p.Section = b.section(t, told.Section)
 	}
+	if a.Meta.Permalink != "" && aliasURL(a.Meta.Permalink) == "" {
+		b.s.fault(a, Fault{Rule: "frontmatter-type", Span: slugSpan(a),
+			Message: "the permalink " + short(a.Meta.Permalink) + " is no path of this site, so it is not used", Hint: "write it as /path/"})
+	}
 	if !b.claim(p) {
 		return
 	}
@@ -219,8 +223,10 @@ func pageURL(t *Edition, a *Article, at place, section string) string {
 	return section + slug + "/"
 }
 
-// aliasURL turns a path as written into a site URL, or "" if it is none of this site.
+// aliasURL turns a path as written, perhaps escaped as in the address bar, into a site URL, or "" if it is none of
+// this site.
 func aliasURL(alias string) string {
+	alias = unescape(alias)
 	if alias == "" || strings.Contains(alias, "://") || strings.ContainsAny(alias, "?#\\") || strings.ContainsFunc(alias, unicode.IsControl) || strings.Contains(alias, "..") {
 		return ""
 	}

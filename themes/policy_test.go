@@ -83,13 +83,14 @@ func checkPolicy(t *testing.T, s sources) {
 // TestRedirectLines: an old address makes the line of its own redirect and nothing else, or is refused.
 func TestRedirectLines(t *testing.T) {
 	files := fstest.MapFS{}
-	for i, alias := range []string{`/nl\n/*\t/cat/t1/\t301!\n/y`, "/*", "/:a", "/a b", `/\u0085x`, `/\u2028x`, "/good", "//evil.example/x"} {
+	for i, alias := range []string{`/nl\n/*\t/cat/t1/\t301!\n/y`, "/*", "/:a", "/a b", `/\u0085x`, `/\u2028x`, "/good", "//evil.example/x", "/%2e%2e/x", "/a/%2E%2e/b", "/a%0a/b", "/a%20b/c",
+		"/caf%C3%A9/", "/100%25/", "/%2a/"} {
 		files[fmt.Sprintf("articles/a%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: T%d\naliases: [\"%s\"]\n---\n\nText.\n", i, alias)}
 	}
 	r := renderer(t, parseSite(t, files, nil))
 	good := 0
 	for line := range strings.Lines(string(r.redirectList())) {
-		if !redirectLine.MatchString(line) {
+		if !redirectLine.MatchString(line) || strings.Contains(line, "..") {
 			t.Errorf("the line %q is no redirect of one address", line)
 		}
 		good++
@@ -99,4 +100,4 @@ func TestRedirectLines(t *testing.T) {
 	}
 }
 
-var redirectLine = regexp.MustCompile(`^/[^\s*:]+ /a\d/ 301\n$`)
+var redirectLine = regexp.MustCompile(`^/(?:[^\s*:%]|%20|%25)+ /a\d+/ 301\n$`)

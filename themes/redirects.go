@@ -70,6 +70,9 @@ func (f *Layout) movedLink(url string, m helpgen.Moved) Link {
 	return Link{URL: f.r.site.Href(url, to), Title: f.smart(m.To.Title.Value)}
 }
 
+// fromEscapes escapes what would end an old address, or be taken for an escape.
+var fromEscapes = strings.NewReplacer(" ", "%20", "%", "%25")
+
 // redirectList is the _redirects file of static hosts, in the form that all of them read.
 func (r *Renderer) redirectList() []byte {
 	var b strings.Builder
@@ -79,7 +82,7 @@ func (r *Renderer) redirectList() []byte {
 		if rd.Here() {
 			to = (&Layout{r: r}).Href(to)
 		}
-		b.WriteString(base + strings.ReplaceAll(rd.From, " ", "%20") + " " + to + " 301\n")
+		b.WriteString(base + fromEscapes.Replace(rd.From) + " " + to + " 301\n")
 	}
 	return []byte(b.String())
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 )
@@ -47,7 +48,9 @@ func readRedirects(site fs.FS) map[string]string {
 	}
 	for line := range strings.Lines(string(data)) {
 		if f := strings.Fields(line); len(f) >= 2 && !strings.HasPrefix(f[0], "#") {
-			out[strings.TrimSuffix(f[0], "/")] = f[1]
+			if from, err := url.PathUnescape(f[0]); err == nil {
+				out[strings.TrimSuffix(from, "/")] = f[1]
+			}
 		}
 	}
 	return out
