@@ -196,6 +196,7 @@ var notText = []*regexp.Regexp{
 	regexp.MustCompile(`(?m)^ {0,3}(?:>[ \t]*)?(?:` + "```+|~~~+" + `)[^\n]*`),
 	regexp.MustCompile(`(?m)^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(?:` + "```+|~~~+" + `)[^\n]*`),
 	regexp.MustCompile(`(?m)^[ \t>]*(?:[-*+][ \t]+)?\d+[.)](?:[ \t]|$)`),
+	regexp.MustCompile(`</?[A-Z]\w*[a-z]\w*(?:\.\w+)*(?:\s[^<>]*)?>`), // components of MDX, which findings tell of
 	regexp.MustCompile(`\[!\w+\]?`), regexp.MustCompile(`\[\^[^\]]*\]:?`),
 	regexp.MustCompile(`</?(?:a|abbr|b|blockquote|br|button|caption|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|h\d|hr|i|img|input|kbd|label|li|mark|ol|p|pre|s|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|source|center|font|nav|section|noscript)\b[^>]*>`),
 }

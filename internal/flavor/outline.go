@@ -1,6 +1,7 @@
 package flavor
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -20,7 +21,12 @@ type item struct {
 // arrange gives articles and folders the order and the names of a table of contents. A group names the folder that
 // its articles alone lie in; articles of any other group are listed in a section of its name.
 func (r *reader) arrange(items []item) {
-	o := &outliner{reader: r, owners: map[string]string{}, folders: map[string]string{}}
+	o := &outliner{reader: r, owners: map[string]string{}, folders: map[string]string{}, slugs: map[string]string{}}
+	for _, article := range r.articles() {
+		for dir := path.Dir(article); dir != "."; dir = path.Dir(dir) {
+			o.slugs[slugs(dir)] = dir
+		}
+	}
 	o.own(items, "")
 	for dir, group := range o.owners {
 		if was, has := o.folders[group]; group != shared && dir != "." && (!has || len(dir) < len(was) || len(dir) == len(was) && dir < was) {
@@ -35,6 +41,16 @@ type outliner struct {
 	*reader
 	owners  map[string]string // folder → the group whose articles alone lie directly in it, or shared
 	folders map[string]string // group → the folder that is its own
+	slugs   map[string]string // address → folder
+}
+
+// slugs is the address of a folder.
+func slugs(dir string) string {
+	names := strings.Split(dir, "/")
+	for i, name := range names {
+		names[i] = helpgen.Slug(name)
+	}
+	return strings.Join(names, "/")
 }
 
 const shared = "\x00"
@@ -85,7 +101,8 @@ func (o *outliner) section(group string) string {
 	case dir != "":
 		return dir
 	}
-	return path.Join(o.section(path.Dir(group)), path.Base(group))
+	section := path.Join(o.section(path.Dir(group)), path.Base(group))
+	return cmp.Or(o.slugs[slugs(section)], section) // two sections can't have one address
 }
 
 // article gives an article its place, and the folders above it theirs: that of the first article in them.

@@ -144,6 +144,8 @@ func (c *collector) node(n ast.Node) {
 	case *markdown.Directive:
 		c.fault("template-tag", helpgen.Span{Start: n.Line[0], End: n.Line[1]}, "helpgen does not know the block :::"+n.Name, "use note, tip, important, warning, caution, details or tabs")
 		c.children(n)
+	case *markdown.Container:
+		c.container(n)
 	case *extast.Table:
 		c.table(n)
 	case *extast.DefinitionTerm:

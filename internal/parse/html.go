@@ -87,6 +87,8 @@ func (w *htmlWriter) node(n ast.Node) {
 		w.string("</div>\n")
 	case *markdown.Tab:
 		w.tab(n)
+	case *markdown.Container:
+		w.container(n)
 	default:
 		if n.Type() == ast.TypeBlock {
 			w.extension(n)

@@ -69,7 +69,7 @@ func (w *htmlWriter) inline(n ast.Node) {
 func (w *htmlWriter) title(title []byte) {
 	if len(title) > 0 {
 		w.string(` title="`)
-		w.escaped(unglue(title))
+		w.escaped(markdown.Unglue(title))
 		w.string(`"`)
 	}
 }
@@ -155,7 +155,7 @@ func pixels(size string) string {
 
 func (w *htmlWriter) tag(n *markdown.Tag) {
 	tag := string(w.src[n.Start:n.End])
-	if v, ok := w.p.variable(tag); ok {
+	if v, ok := w.p.variable(w.a, tag); ok {
 		w.string(html.EscapeString(v))
 		return
 	}

@@ -84,7 +84,7 @@ func (w *htmlWriter) label(n ast.Node) {
 			w.label(ch)
 			w.string("</" + tag + ">")
 		case *markdown.Tag:
-			if v, ok := w.p.variable(string(w.src[ch.Start:ch.End])); ok {
+			if v, ok := w.p.variable(w.a, string(w.src[ch.Start:ch.End])); ok {
 				w.string(html.EscapeString(v))
 			}
 		case *ast.Image:

@@ -101,7 +101,7 @@ func bareDestination(src []byte, i int) int {
 		case c == '\\':
 			i++
 		case c == '{' && i+1 < len(src) && (src[i+1] == '{' || src[i+1] == '%'):
-			if m := oneLineTag.FindIndex(src[i:]); m != nil && m[0] == 0 {
+			if m := markdown.OneLineTag.FindIndex(src[i:]); m != nil && m[0] == 0 {
 				i += m[1] - 1
 			}
 		case isBlankByte(c):

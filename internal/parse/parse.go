@@ -68,7 +68,7 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 	if f, found := encodingFault(src, bad); found {
 		a.Faults = append(a.Faults, f)
 	}
-	buf := glueTags(blank(cleaned, helpgen.Span{Start: 0, End: front.span.End}))
+	buf := markdown.Glue(blank(cleaned, helpgen.Span{Start: 0, End: front.span.End}))
 	pc := parser.NewContext()
 	doc := p.md.Parse(text.NewReader(buf), parser.WithContext(pc))
 	c := newCollector(p, a, cleaned)

@@ -190,7 +190,7 @@ func (r *rawReader) dropTags(joined []byte) {
 	}
 	for _, m := range anyTag.FindAllIndex(joined, -1) {
 		tag := string(joined[m[0]:m[1]])
-		if _, ok := r.c.p.variable(tag); ok {
+		if _, ok := r.c.p.variable(r.c.a, tag); ok {
 			continue
 		}
 		r.c.tagFault(tag, helpgen.Span{Start: r.source(m[0]), End: r.source(m[1])})
@@ -204,13 +204,15 @@ func (r *rawReader) dropTags(joined []byte) {
 
 // fill puts values in the place of variables.
 func (r *rawReader) fill(text string) string {
-	return oneLineTag.ReplaceAllStringFunc(text, func(tag string) string { v, _ := r.c.p.variable(tag); return v })
+	return markdown.OneLineTag.ReplaceAllStringFunc(text, func(tag string) string { v, _ := r.c.p.variable(r.c.a, tag); return v })
 }
 
 func (r *rawReader) start(tok xhtml.Token, typ xhtml.TokenType, raw []byte, span helpgen.Span) {
 	name := tok.Data
 	switch {
 	case r.skip != "":
+	case r.c.imported(raw):
+		r.component(raw, span)
 	case name == "iframe":
 		r.iframe(tok, span)
 	case droppedElements[name]:
@@ -235,16 +237,24 @@ func (r *rawReader) dropped(name string, typ xhtml.TokenType, span helpgen.Span)
 
 // unknown shows what is no HTML element, such as <your-key>, as the text it was meant to be.
 func (r *rawReader) unknown(raw []byte, span helpgen.Span) {
+	if r.component(raw, span) {
+		return
+	}
 	if raw[1] != '/' {
 		r.c.fault("html-unknown", span, string(raw)+" is no HTML element; it is shown as text", "put it in backticks, or write &lt; for <")
 	}
 	r.write(html.EscapeString(string(raw)))
+	r.addText(string(raw), span)
+}
+
+// addText adds what a tag says to the text around it, or as a paragraph.
+func (r *rawReader) addText(text string, span helpgen.Span) {
 	if r.b != nil {
-		r.b.add(string(raw), span.Start)
+		r.b.add(text, span.Start)
 		return
 	}
 	b := &blockText{Block: helpgen.Block{Kind: helpgen.BlockParagraph, Span: span}}
-	b.add(string(raw), span.Start)
+	b.add(text, span.Start)
 	r.c.filled()
 	r.c.addBlock(b.block())
 }
@@ -253,6 +263,7 @@ func (r *rawReader) end(name string, raw []byte, span helpgen.Span) {
 	switch {
 	case r.skip == name:
 		r.skip = ""
+	case r.c.imported(raw):
 	case r.skip != "", droppedElements[name], obsoleteElements[name]:
 	case !allowedElements[name]:
 		r.unknown(raw, span)

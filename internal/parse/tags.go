@@ -10,14 +10,30 @@ import (
 	"helpgen/internal/parse/markdown"
 )
 
-// variable returns the value that a tag stands for.
-func (p *Parser) variable(tag string) (string, bool) {
-	m := helpgen.VariableTag.FindStringSubmatch(tag)
+// frontMatterTag matches what stands for a value of the article's front matter in Docusaurus, VitePress, Jekyll,
+// MkDocs and Hugo.
+var frontMatterTag = regexp.MustCompile(`^\{(?:props\.)?front[mM]atter\.([\w-]+)\}$|^\{\{\s*(?:\$?frontmatter|page(?:\.meta)?)\.([\w-]+)\s*\}\}$|^\{\{[<%]\s*param\s+"?([\w-]+)"?\s*[>%]\}\}$`)
+
+// variable returns the value that a tag in an article stands for.
+func (p *Parser) variable(a *helpgen.Article, tag string) (string, bool) {
+	if m := helpgen.VariableTag.FindStringSubmatch(tag); m != nil {
+		if v, ok := p.cfg.Variables[m[1]]; ok {
+			return v, true
+		}
+	}
+	m := frontMatterTag.FindStringSubmatch(tag)
 	if m == nil {
 		return "", false
 	}
-	v, ok := p.cfg.Variables[m[1]]
-	return v, ok
+	switch name := m[1] + m[2] + m[3]; name {
+	case "title":
+		return a.Meta.Title, a.Meta.Title != ""
+	case "summary", "description":
+		return a.Meta.Summary, a.Meta.Summary != ""
+	default:
+		v, ok := a.Meta.Extra[name]
+		return v, ok
+	}
 }
 
 var includeTag = regexp.MustCompile(`(?i:^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\(([^)\s]+)\)\])$|^\{\{[<%]\s*include\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:include|include-markdown|include_relative)\s+"([^"]+\.md)"[^%]*%\}$`)
@@ -32,7 +48,7 @@ func includePath(tag string) string {
 // tag reads a template tag: a variable is text, a snippet is taken down.
 func (r *inlineReader) tag(n *markdown.Tag) {
 	tag := string(r.src[n.Start:n.End])
-	if v, ok := r.p.variable(tag); ok {
+	if v, ok := r.p.variable(r.a, tag); ok {
 		r.text.add(v, n.Start)
 		return
 	}
@@ -72,13 +88,13 @@ func address(tag string) (string, bool) {
 // destination decodes the destination that stands at a place: escapes and entities undone, variables and tags
 // that stand for an address filled in, other tags gone.
 func (c *collector) destination(dest []byte, where helpgen.Span) string {
-	dest = unglue(dest)
+	dest = markdown.Unglue(dest)
 	s := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(dest))))
 	if !strings.Contains(s, "{{") && !strings.Contains(s, "{%") {
 		return s
 	}
-	return oneLineTag.ReplaceAllStringFunc(s, func(tag string) string {
-		v, ok := c.p.variable(tag)
+	return markdown.OneLineTag.ReplaceAllStringFunc(s, func(tag string) string {
+		v, ok := c.p.variable(c.a, tag)
 		if !ok {
 			v, ok = address(tag)
 		}

@@ -59,6 +59,12 @@ func (braceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	case '%':
 		return parseTag(block, "%}")
 	}
+	if m := frontMatterValue.FindIndex(line); m != nil {
+		block.Advance(m[1])
+		n := &Tag{Start: seg.Start, End: seg.Start + m[1]}
+		n.SetPos(seg.Start)
+		return n
+	}
 	m := attributeList.FindIndex(line)
 	if m == nil {
 		return nil
@@ -93,8 +99,9 @@ func parseTag(block text.Reader, closer string) ast.Node {
 }
 
 var (
-	attributeList = regexp.MustCompile(`^\{:?[ \t]*(?:(?:#[\pL\pN_][\pL\pN_.:-]*|\.[A-Za-z_][\w-]*|[A-Za-z][\w:-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'}]+))[ \t]*)+\}`)
-	attributeItem = regexp.MustCompile(`#([\pL\pN_][\pL\pN_.:-]*)|\.([A-Za-z_][\w-]*)|([A-Za-z][\w:-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'}]+))`)
+	frontMatterValue = regexp.MustCompile(`^\{(?:props\.)?front[mM]atter\.[\w-]+\}`) // of MDX
+	attributeList    = regexp.MustCompile(`^\{:?[ \t]*(?:(?:#[\pL\pN_][\pL\pN_.:-]*|\.[A-Za-z_][\w-]*|[A-Za-z][\w:-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'}]+))[ \t]*)+\}`)
+	attributeItem    = regexp.MustCompile(`#([\pL\pN_][\pL\pN_.:-]*)|\.([A-Za-z_][\w-]*)|([A-Za-z][\w:-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'}]+))`)
 )
 
 func readAttributes(list []byte) *Attributes {

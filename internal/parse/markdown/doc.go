@@ -17,6 +17,8 @@ func BlockParsers() []util.PrioritizedValue {
 		util.Prioritized(directiveParser{}, 91),
 		util.Prioritized(admonitionParser{}, 92),
 		util.Prioritized(commentBlockParser{}, 93),
+		util.Prioritized(containerParser{}, 94),
+		util.Prioritized(moduleParser{}, 95),
 	}
 }
 
@@ -24,6 +26,7 @@ func BlockParsers() []util.PrioritizedValue {
 func InlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(patient{braceParser{}, []string{"{{", "{%"}, openTags}, 50),
+		util.Prioritized(patient{scriptCommentParser{}, []string{"{/*"}, openScriptComments}, 51),
 		util.Prioritized(markParser{}, 150),
 		util.Prioritized(commentParser{}, 151),
 	}
@@ -48,6 +51,9 @@ var (
 	_ parser.InlineParser   = markParser{}
 	_ parser.InlineParser   = commentParser{}
 	_ parser.BlockParser    = commentBlockParser{}
+	_ parser.BlockParser    = containerParser{}
+	_ parser.BlockParser    = moduleParser{}
+	_ parser.InlineParser   = scriptCommentParser{}
 	_ parser.ASTTransformer = tabsTransformer{}
 	_ parser.ASTTransformer = attributesTransformer{}
 )

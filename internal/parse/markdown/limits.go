@@ -231,4 +231,4 @@ func (b brief) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context
 	}
 }
 
-var openLinks, openTags = parser.NewContextKey(), parser.NewContextKey()
+var openLinks, openTags, openScriptComments = parser.NewContextKey(), parser.NewContextKey(), parser.NewContextKey()
