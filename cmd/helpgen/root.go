@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/fatih/color"
@@ -78,8 +79,28 @@ func (a *app) siteFlags(c *cobra.Command) {
 // options turns the flags into build options.
 func (a *app) options() (build.Options, error) {
 	now, err := a.today()
-	return build.Options{Dir: a.source, Config: a.config, Content: a.content, Output: a.destination, State: a.state, BaseURL: a.baseURL,
+	return build.Options{Dir: a.source, Config: a.projectConfig(), Content: a.content, Output: a.destination, State: a.state, BaseURL: a.baseURL,
 		Drafts: a.drafts, Strict: a.strict, Jobs: a.jobs, Now: now}, err
+}
+
+// projectConfig is the configuration that was named. One that the current folder holds is an author's if that folder is
+// among the articles of a project above: then it is that project's.
+func (a *app) projectConfig() string {
+	own := build.FindConfig(".")
+	if a.config != "" || a.source != "" || own == "" {
+		return a.config
+	}
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(here); err == nil {
+		here = real
+	}
+	if outer := nearestConfig(here); outer != filepath.Join(here, own) {
+		return relativeTo(outer)
+	}
+	return ""
 }
 
 // today is the day of --now, of SOURCE_DATE_EPOCH, or of the clock.

@@ -36,31 +36,3 @@ func TestBuildsAtOnce(t *testing.T) {
 		}
 	}
 }
-
-// TestUnreadable: a folder that can't be read stops the build, and what it once published stays.
-func TestUnreadable(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("who may do everything can read everything")
-	}
-	dir := t.TempDir()
-	cat := filepath.Join(dir, "articles", "cat")
-	if err := os.MkdirAll(cat, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(cat, "a.md"), []byte("---\ntitle: How do I pay?\n---\n\nBy card.\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Build(Options{Dir: dir}); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(cat, 0); err != nil {
-		t.Fatal(err)
-	}
-	defer os.Chmod(cat, 0o755)
-	if _, err := Build(Options{Dir: dir}); err == nil {
-		t.Error("what can't be read is passed over")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "public", "cat", "a", "index.html")); err != nil {
-		t.Error(err)
-	}
-}
