@@ -61,22 +61,26 @@ func (t *textWriter) finding(f *Finding) {
 	}
 }
 
-// Printable puts question marks in the place of control characters, byte by byte: a terminal or a runner of jobs would
-// obey them, and lines must not begin where an article or the name of a file says so.
+// Printable puts question marks in the place of control characters, of bytes that are no UTF-8 and of marks that turn
+// the direction of text around, byte by byte: a terminal or a runner of jobs would obey them, and lines must not begin
+// where an article or the name of a file says so.
 func Printable(s string) string {
-	if !strings.ContainsFunc(s, unicode.IsControl) {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, obeyed) {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
-		if r != '\t' && unicode.IsControl(r) {
-			b.WriteString(strings.Repeat("?", utf8.RuneLen(r)))
+	for i, r := range s {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		if obeyed(r) || r == utf8.RuneError && size == 1 {
+			b.WriteString(strings.Repeat("?", size))
 		} else {
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
+
+func obeyed(r rune) bool { return r != '\t' && unicode.IsControl(r) || r == '\u202d' || r == '\u202e' }
 
 const excerptWidth = 100 // runes of a source line that are shown
 

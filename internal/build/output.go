@@ -137,7 +137,9 @@ func (w *writer) readManifest() error {
 			return fmt.Errorf("%s is damaged, so helpgen can't tell which files of %s are its own: %w\n  hint: delete the folder, or choose another one with --destination, and build again",
 				filepath.Join(w.dir, manifestName), w.dir, err)
 		}
-		maps.DeleteFunc(w.old.Files, func(name, _ string) bool { return name == "." || !fs.ValidPath(name) })
+		maps.DeleteFunc(w.old.Files, func(name, _ string) bool {
+			return !fs.ValidPath(name) || strings.HasPrefix(name, stagingDir) || name == manifestName
+		})
 		return nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -395,7 +397,7 @@ func (w *writer) inTheWay(name string) error {
 	return fmt.Errorf("%s is in the way: helpgen did not write it; move it or choose another folder", filepath.Join(w.dir, name))
 }
 
-// gone lists the files of the last build that this one does not have.
+// gone lists the files of the last build that this one does not have. A manifest that was changed may name anything.
 func (w *writer) gone() []string {
 	now := make(map[string]bool, len(w.files))
 	for _, f := range w.files {
@@ -403,7 +405,7 @@ func (w *writer) gone() []string {
 	}
 	var gone []string
 	for name := range w.old.Files {
-		if !now[name] {
+		if size, exists := w.there[name]; exists && size >= 0 && !now[name] {
 			gone = append(gone, name)
 		}
 	}

@@ -67,7 +67,7 @@ func (s *store) details(head storeHead) string {
 }
 
 func cut(s string, from, to int) string {
-	if to > len(s) {
+	if from < 0 || to < from || to > len(s) { // a damaged record says so
 		return ""
 	}
 	return s[from:to]

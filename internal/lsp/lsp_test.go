@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"maps"
 	"net"
 	"os"
@@ -333,5 +335,37 @@ func FuzzPositions(f *testing.F) {
 		if positionAt([]byte(text), back) != p {
 			t.Errorf("%q at %d is %v, which is %d", text, offset, p, back)
 		}
+	})
+}
+
+// FuzzFrames: whatever an editor sends, the server ends when it goes away.
+func FuzzFrames(f *testing.F) {
+	frame := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
+	uri := uriOf(filepath.Join(os.TempDir(), "none", "a.md"))
+	for _, seed := range []string{
+		frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}`) + frame(`{"jsonrpc":"2.0","method":"exit"}`) + frame(`{"jsonrpc":"2.0","method":"exit"}`),
+		frame(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"`+uri+`","text":"# A\n\n[x](y.md)"}}}`) +
+			frame(`{"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{"textDocument":{"uri":"`+uri+`"},"position":{"line":99,"character":-1}}}`) +
+			frame(`{"jsonrpc":"2.0","id":"3","method":"textDocument/codeAction","params":{"textDocument":{"uri":"`+uri+`"},"range":{"start":{"line":-5},"end":{"line":9999999}}}}`) +
+			frame(`{"jsonrpc":"2.0","id":4,"method":"textDocument/completion","params":{"textDocument":{"uri":"`+uri+`"},"position":{"line":2,"character":4}}}`) +
+			frame(`{"jsonrpc":"2.0","id":5,"method":"textDocument/definition","params":{"textDocument":{"uri":"`+uri+`"},"position":{"line":2,"character":6}}}`) +
+			frame(`{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"`+uri+`"},"contentChanges":[]}}`) +
+			frame(`{"jsonrpc":"2.0","method":"textDocument/didClose","params":{"textDocument":{"uri":"`+uri+`"}}}`),
+		frame(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///../../etc/passwd%00","text":""}}}`) +
+			frame(`{"jsonrpc":"2.0","method":"workspace/didChangeWatchedFiles","params":{"changes":[{"uri":"http://x/%zz","type":9}]}}`),
+		"Content-Length: -1\r\n\r\n", "Content-Length: 99999999999999999999\r\n\r\n{}", "Content-Length: 2\r\n\r\n[]", frame("null"), frame(`{"id":{},"method":[]}`), frame(`[{"jsonrpc":"2.0"}]`), "\x00\xff",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, sent []byte) {
+		here, there := net.Pipe()
+		done := make(chan error, 1)
+		go func() {
+			done <- Serve(t.Context(), there, Options{Find: func(string) (build.Options, error) { return build.Options{}, ErrNoCenter }})
+		}()
+		go func() { _, _ = io.Copy(io.Discard, here) }()
+		_, _ = here.Write(sent)
+		_ = here.Close()
+		<-done
 	})
 }

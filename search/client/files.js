@@ -18,7 +18,7 @@ class Bytes {
   }
 
   take(n) {
-    if (this.at + n > this.data.length) throw Error('cut short')
+    if (!(this.at + n <= this.data.length)) throw Error('cut short') // n may be NaN
     this.at += n
     return this.data.subarray(this.at - n, this.at)
   }
@@ -90,9 +90,10 @@ function find(data, term) {
 
 // readPostings returns a term's columns, the number of its documents and, where its places are given,
 // for each field and document where it stands: part·2^14 + position.
-export function readPostings(pack, apart, term, { avg, first, weights }) {
+export function readPostings(pack, apart, term, { avg, docs, first, weights }) {
   const b = find(pack, term)
   const df = b.number()
+  if (df > docs) throw Error('damaged')
   if (!apart) return { df, columns: readColumns(b, avg.length, first) }
   const a = find(apart, term)
   const columns = readColumns(df > weights.listed ? a : b, avg.length, first)
