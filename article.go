@@ -174,6 +174,7 @@ const (
 	LinkAuto
 	LinkHTML
 	LinkMeta      // an entry of front matter `related`
+	LinkWiki      // [[name]]; Dest is what WikiAddress makes of the name
 	LinkUndefined // [text][label] without a definition; Dest is the label
 )
 

@@ -50,6 +50,8 @@ type Config struct {
 	Recognized string `key:"-"`
 	// Inside is where the articles lie in the folder that an option names, if that is another tool's project.
 	Inside string `key:"-"`
+	// Beside are folders next to the content folder that another tool reads files from, from the config's folder.
+	Beside []string `key:"-"`
 	// Places are what another tool's files say of articles and folders, by their paths; see internal/flavor.
 	Places map[string]Place `key:"-"`
 

@@ -79,12 +79,25 @@ func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 			changes = append(changes, change{where, s.HrefTo(from, t)})
 		}
 	}
+	wiki := func(at Span, mark, text, dest string) {
+		if t := s.Resolve(a, dest); t.Leads() && t.Asset.Withheld == "" {
+			text = mark + "[" + text + "](" + s.HrefTo(from, t) + ")"
+		}
+		changes = append(changes, change{at, text})
+	}
 	for _, l := range a.Links {
+		if l.Kind == LinkWiki {
+			wiki(l.Span, "", l.Text, l.Dest)
+		}
 		if l.Kind == LinkInline || l.Kind == LinkHTML {
 			add(l.Where, l.Dest)
 		}
 	}
 	for _, img := range a.Images {
+		if _, ok := wikiName(img.Src); ok {
+			wiki(img.Span, "!", img.Alt, img.Src)
+			continue
+		}
 		add(img.Where, img.Src)
 	}
 	return changes

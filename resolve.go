@@ -3,6 +3,7 @@ package helpgen
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,9 @@ import (
 // the content folder, a site URL, an id, an old address, or another site's.
 func (s *Site) Resolve(a *Article, dest string) Target {
 	dest = strings.TrimSpace(dest)
+	if name, ok := wikiName(dest); ok {
+		return s.resolveWiki(a, name)
+	}
 	if s.Config.UnsafeURL(dest) {
 		return Target{Kind: TargetUnsafe, URL: dest}
 	}
@@ -156,10 +160,14 @@ func (s *Site) resolvePath(a *Article, p string) Target {
 	return t
 }
 
-// inContent drops the name of the content folder from a path that leaves it and comes back.
+// inContent drops the name of the content folder from a path that leaves it and comes back, and the way to a folder
+// beside it.
 func (s *Site) inContent(p string) string {
 	rest := strings.TrimLeft(p, "./")
 	if rest, ok := strings.CutPrefix(rest, path.Base(s.Config.Content)+"/"); ok && strings.HasPrefix(p, "../") {
+		return rest
+	}
+	if first, _, _ := strings.Cut(rest, "/"); strings.HasPrefix(p, "../") && slices.ContainsFunc(s.Config.Beside, func(dir string) bool { return path.Base(dir) == first }) {
 		return rest
 	}
 	return p

@@ -58,6 +58,8 @@ type Site struct {
 	legacy    []legacyPattern
 	moved     bool     // some alias is one of a heading
 	anchors   sync.Map // *Article → anchorIndex, made when it is first asked for
+	wikiOnce  sync.Once
+	wiki      map[string]string // see wikiNames
 }
 
 // Edition is the site in one language.
@@ -261,12 +263,23 @@ func (s *Site) fault(a *Article, f Fault) {
 
 // Snippet returns the file that an include in a means, or nil.
 func (s *Site) Snippet(a *Article, name string) *Article {
+	if name, ok := wikiName(name); ok {
+		if t := s.resolveWiki(a, name); t.Kind == TargetPage {
+			return t.Page.Article
+		}
+		return nil
+	}
 	for _, p := range []string{path.Join(path.Dir(a.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
 		if sn := s.Snippets[p]; sn != nil {
 			return sn
 		}
 		if page := s.byPath[p]; page != nil {
 			return page.Article
+		}
+	}
+	for _, dir := range s.Config.Beside {
+		if sn := s.Snippets[path.Join(path.Base(dir), name)]; sn != nil {
+			return sn
 		}
 	}
 	return nil

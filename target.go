@@ -1,6 +1,7 @@
 package helpgen
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -148,4 +149,67 @@ func (t Target) Tail() string {
 		tail += escapeFragment(t.Fragment)
 	}
 	return tail + EscapeURL(t.Words)
+}
+
+// WikiAddress makes a destination of what a wiki link names, such as "Seeds" or "Garden/Seeds#Sow".
+func WikiAddress(name string) string { return "[[" + name + "]]" }
+
+func wikiName(dest string) (string, bool) {
+	name, ok := strings.CutPrefix(dest, "[[")
+	if !ok {
+		return "", false
+	}
+	return strings.CutSuffix(name, "]]")
+}
+
+// resolveWiki finds what a wiki link names: a path from the content folder or the article, else the article or file
+// of that name wherever it lies, else the article with that title or alias.
+func (s *Site) resolveWiki(a *Article, name string) Target {
+	name, heading, _ := strings.Cut(name, "#")
+	if i := strings.LastIndexByte(heading, '#'); i >= 0 {
+		heading = heading[i+1:]
+	}
+	if name == "" {
+		return s.self(a, heading)
+	}
+	t := Target{Kind: TargetMissing}
+	for _, p := range []string{path.Clean(strings.TrimPrefix(name, "/")), path.Join(path.Dir(a.Path), name)} {
+		if t = s.exactFile(a, p); t.Kind != TargetMissing {
+			return t.at(heading, s)
+		}
+	}
+	if p := s.wikiNames()[FoldPath(path.Base(strings.TrimSuffix(name, ".md")))]; p != "" {
+		t = s.exactFile(a, p)
+	}
+	if t.Kind == TargetMissing {
+		return Target{Kind: TargetMissing, URL: name, Suggest: s.suggest(a, name)}
+	}
+	return t.at(heading, s)
+}
+
+// wikiNames finds articles and files by what wiki links call them; of two with one name the first has it.
+func (s *Site) wikiNames() map[string]string {
+	s.wikiOnce.Do(func() {
+		s.wiki = map[string]string{}
+		add := func(name, p string) {
+			if name = FoldPath(name); name != "" && s.wiki[name] == "" {
+				s.wiki[name] = p
+			}
+		}
+		for _, p := range s.Pages {
+			add(strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path)), p.Path)
+		}
+		if s.assets != nil {
+			for _, asset := range s.assets.Published() {
+				add(path.Base(asset.Path), asset.Path)
+			}
+		}
+		for _, p := range s.Pages {
+			add(p.Title.Value, p.Path)
+			for _, alias := range p.Meta.Aliases {
+				add(alias.Value, p.Path)
+			}
+		}
+	})
+	return s.wiki
 }

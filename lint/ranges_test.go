@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -97,9 +98,12 @@ func lettersOf(s string) string {
 			return -1
 		}
 		switch r {
-		case '“', '”', '‘', '’', '…', '–', '—', '\u00a0', '→':
+		case '“', '”', '‘', '’', '…', '–', '—', '\u00a0':
 			return -1
 		}
-		return r
+		if unicode.IsSymbol(r) { // emoji and keys, which the source has by name
+			return -1
+		}
+		return unicode.ToLower(r)
 	}, s)
 }

@@ -96,7 +96,7 @@ func adopt(cfg *helpgen.Config, p *flavor.Project) {
 		cfg.SetLanguages(p.Languages)
 	}
 	cfg.Keys = slices.Concat(cfg.Keys, p.Keys)
-	cfg.Places = p.Places
+	cfg.Places, cfg.Beside = p.Places, p.Beside
 	if cfg.Links.Redirects == "" {
 		cfg.RedirectsFile = p.Redirects
 	}

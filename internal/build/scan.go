@@ -88,7 +88,8 @@ func (p *Project) scan() ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the content folder: %w", err)
 	}
-	return articles, p.scanStatic(articles)
+	err = p.scanStatic(&articles)
+	return articles, err
 }
 
 // isRepository reports whether a path is where a git repository in its folder begins: its .git, or the HEAD of one

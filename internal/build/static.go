@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,6 +28,12 @@ func (o Options) StaticDirs(cfg *helpgen.Config) map[string]string {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(dir, manifestName)); errors.Is(err, fs.ErrNotExist) {
+			dirs[name] = dir
+		}
+	}
+	for _, beside := range cfg.Beside {
+		name, dir := path.Base(beside), o.path(cfg, beside)
+		if dirs[name] == "" && isFolder(dir) && !isFolder(filepath.Join(content, name)) && !contains(dir, content) && !contains(content, dir) {
 			dirs[name] = dir
 		}
 	}
@@ -82,8 +89,8 @@ func (p *Project) mount() error {
 	return nil
 }
 
-// scanStatic takes down the files of static folders.
-func (p *Project) scanStatic(articles []string) error {
+// scanStatic takes down the files of static folders, and adds the snippets in them.
+func (p *Project) scanStatic(articles *[]string) error {
 	for dir := range p.static.folders {
 		err := fs.WalkDir(p.Content, dir, func(name string, d fs.DirEntry, err error) error {
 			switch {
@@ -92,6 +99,10 @@ func (p *Project) scanStatic(articles []string) error {
 			case Ignored(d.Name()) && d.IsDir():
 				return fs.SkipDir
 			case Ignored(d.Name()) || d.IsDir():
+				return nil
+			case IsArticle(name) && p.Config.IsSnippet(name):
+				p.links[name] = true
+				*articles = append(*articles, name)
 				return nil
 			case IsArticle(name):
 				p.Skipped = append(p.Skipped, name+": articles belong into the content folder")
@@ -108,7 +119,7 @@ func (p *Project) scanStatic(articles []string) error {
 		}
 	}
 	p.Files.root(slices.DeleteFunc(slices.Clone(helpgen.StaticFolders), func(dir string) bool {
-		return slices.ContainsFunc(articles, func(a string) bool { return strings.HasPrefix(a, dir+"/") })
+		return slices.ContainsFunc(*articles, func(a string) bool { return strings.HasPrefix(a, dir+"/") })
 	}))
 	return nil
 }

@@ -29,6 +29,7 @@ type Project struct {
 	Places    map[string]helpgen.Place // by the path of an article or folder
 	Ignore    []string                 // globs of what the tool does not publish
 	Snippets  []string                 // globs of what is only included
+	Beside    []string                 // folders next to Content with snippets and pictures, from the project's folder
 	Keys      []string                 // front matter keys of the tool
 	Variables map[string]string
 	Redirects *helpgen.RedirectsFile

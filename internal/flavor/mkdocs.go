@@ -22,6 +22,14 @@ var mkDocs = tool{name: "MkDocs", files: []string{"mkdocs.yml", "mkdocs.yaml"}, 
 		r.Ignore = globs(r.Ignore[0])
 	}
 	r.arrange(r.mkDocsNav(node.Get("nav")))
+	for _, extension := range node.Get("markdown_extensions").List() {
+		for _, dir := range texts(extension.Get("pymdownx.snippets").Get("base_path")) {
+			if dir = path.Clean(dir); dir != "." && dir != r.Content && r.isFolder(dir) {
+				r.Beside = append(r.Beside, dir)
+				r.Snippets = append(r.Snippets, path.Base(dir)+"/**")
+			}
+		}
+	}
 	if plugins := node.Get("plugins"); plugins != nil {
 		r.mkDocsPlugins(plugins, src)
 	}

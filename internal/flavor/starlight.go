@@ -11,6 +11,7 @@ import (
 var starlight = tool{name: "Starlight", files: []string{"astro.config.*"}, is: func(src string) bool { return strings.Contains(src, "starlight") }, read: func(r *reader) {
 	config := r.script(r.File).call("starlight")
 	r.Content = "src/content/docs"
+	r.Beside = []string{"src/assets"}
 	r.Name = text(config.Get("title"))
 	r.Keys = []string{"template", "hero", "banner", "sidebar", "head", "tableOfContents", "editUrl", "lastUpdated", "prev", "next", "pagefind", "prose"}
 	r.arrange(r.starlightItems(config.Get("sidebar").List()))

@@ -78,7 +78,7 @@ func (w *htmlWriter) node(n ast.Node) {
 		w.string("<hr>\n")
 	case *ast.HTMLBlock:
 		w.rawHTML(n)
-	case *ast.LinkReferenceDefinition:
+	case *ast.LinkReferenceDefinition, *markdown.Abbreviations:
 	case *markdown.Callout:
 		w.callout(n)
 	case *markdown.Tabs:
@@ -151,8 +151,16 @@ func (w *htmlWriter) paragraph(n ast.Node) {
 
 // onlyInclude: a snippet that stands alone brings its own paragraphs.
 func onlyInclude(src []byte, n ast.Node) bool {
-	t, ok := n.FirstChild().(*markdown.Tag)
-	return ok && n.ChildCount() == 1 && includePath(string(src[t.Start:t.End])) != ""
+	if n.ChildCount() != 1 {
+		return false
+	}
+	switch t := n.FirstChild().(type) {
+	case *markdown.Tag:
+		return includePath(string(src[t.Start:t.End])) != ""
+	case *markdown.WikiLink:
+		return t.Embed && !isPicture(t.Target)
+	}
+	return false
 }
 
 // video writes an image or a link of a known video site that stands alone as a player that loads on a click.

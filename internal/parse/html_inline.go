@@ -49,6 +49,23 @@ func (w *htmlWriter) inline(n ast.Node) {
 		w.rawHTML(n)
 	case *markdown.Tag:
 		w.tag(n)
+	case *markdown.WikiLink:
+		w.wikiLink(n)
+	case *markdown.Styled:
+		w.wrap(n, n.Tag, "")
+	case *markdown.Abbreviation:
+		w.string(`<abbr title="` + html.EscapeString(n.Title) + `">`)
+		w.children(n)
+		w.string("</abbr>")
+	case *markdown.Icon:
+		w.string(n.Emoji)
+	case *markdown.Keys:
+		for i, name := range n.Names {
+			if i > 0 {
+				w.string("+")
+			}
+			w.string("<kbd>" + html.EscapeString(name) + "</kbd>")
+		}
 	case *markdown.Attributes:
 		if n.ID != "" {
 			w.string(`<span id="` + html.EscapeString(n.ID) + `"></span>`)
@@ -162,8 +179,13 @@ func (w *htmlWriter) tag(n *markdown.Tag) {
 	if includePath(tag) == "" {
 		return
 	}
+	w.snippet(n.Start)
+}
+
+// snippet writes the place of the snippet that is asked for at an offset.
+func (w *htmlWriter) snippet(start int) {
 	at := func(inc helpgen.Include, start int) int { return cmp.Compare(inc.Span.Start, start) }
-	if i, found := slices.BinarySearchFunc(w.a.Includes, n.Start, at); found {
+	if i, found := slices.BinarySearchFunc(w.a.Includes, start, at); found {
 		w.string(helpgen.Slot(helpgen.SlotSnippet, i))
 	}
 }

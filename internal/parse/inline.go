@@ -66,6 +66,16 @@ func (r *inlineReader) inline(n ast.Node) {
 		r.image(n)
 	case *markdown.Tag:
 		r.tag(n)
+	case *markdown.WikiLink:
+		r.wikiLink(n)
+	case *markdown.Icon:
+		r.text.add(n.Emoji, n.Start)
+		if n.Emoji == "" && r.note {
+			r.a.Faults = append(r.a.Faults, helpgen.Fault{Rule: "leftover-markup", Severity: "info", Span: helpgen.Span{Start: n.Start, End: n.End},
+				Message: "the icon " + string(r.src[n.Start:n.End]) + " is left out", Hint: "name in words what it shows, or type an emoji"})
+		}
+	case *markdown.Keys:
+		r.text.add(strings.Join(n.Names, "+"), n.Start)
 	case *ast.RawHTML, *markdown.Comment, *markdown.Attributes, *extast.FootnoteLink:
 		if r.note {
 			r.unseen(n)

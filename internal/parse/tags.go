@@ -36,11 +36,11 @@ func (p *Parser) variable(a *helpgen.Article, tag string) (string, bool) {
 	}
 }
 
-var includeTag = regexp.MustCompile(`(?i:^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\(([^)\s]+)\)\])$|^\{\{[<%]\s*include\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:include|include-markdown|include_relative)\s+"([^"]+\.md)"[^%]*%\}$`)
+var includeTag = regexp.MustCompile(`^-+8<-+ +"([^":\n]+)(?::[^"\n]*)?"$|(?i:^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\(([^)\s]+)\)\])$|^\{\{[<%]\s*include\s+"([^"]+)"\s*[>%]\}\}$|^\{%-?\s*(?:include|include-markdown|include_relative)\s+"([^"]+\.md)"[^%]*%\}$`)
 
 func includePath(tag string) string {
 	if m := includeTag.FindStringSubmatch(tag); m != nil {
-		return m[1] + m[2] + m[3]
+		return m[1] + m[2] + m[3] + m[4]
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 // Package markdown holds the extensions that help articles need beyond CommonMark
 // and GFM, one file each: callouts in the notations of GitHub, VitePress, Docusaurus
-// and MkDocs, tabs, attribute lists, template tags, variables, snippets and notes.
+// and MkDocs, tabs, attribute lists, template tags, variables, snippets, notes, and
+// the marks of MDX, Obsidian and pymdown.
 //
 // They are parsers only; package parse gives them HTML.
 package markdown
@@ -19,6 +20,7 @@ func BlockParsers() []util.PrioritizedValue {
 		util.Prioritized(commentBlockParser{}, 93),
 		util.Prioritized(containerParser{}, 94),
 		util.Prioritized(moduleParser{}, 95),
+		util.Prioritized(abbreviationParser{}, 96),
 	}
 }
 
@@ -28,13 +30,23 @@ func InlineParsers() []util.PrioritizedValue {
 		util.Prioritized(patient{braceParser{}, []string{"{{", "{%"}, openTags}, 50),
 		util.Prioritized(patient{scriptCommentParser{}, []string{"{/*"}, openScriptComments}, 51),
 		util.Prioritized(markParser{}, 150),
+		util.Prioritized(wikiLinkParser{}, 149),
 		util.Prioritized(commentParser{}, 151),
+		util.Prioritized(keysParser{}, 152),
+		util.Prioritized(raised, 153),
+		util.Prioritized(iconParser{}, 157),
+		util.Prioritized(lowered, 154),
+		util.Prioritized(pairParser{'=', "mark"}, 155),
+		util.Prioritized(pairParser{'^', "ins"}, 156),
 	}
 }
 
 // Transformers returns the transformers of all extensions.
 func Transformers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
+		util.Prioritized(contentsTransformer{}, 80),
+		util.Prioritized(blockIDTransformer{}, 81),
+		util.Prioritized(abbreviationTransformer{}, 82),
 		util.Prioritized(learnTabsTransformer{}, 90),
 		util.Prioritized(codeGroupTransformer{}, 91),
 		util.Prioritized(tabsTransformer{}, 100),
@@ -53,7 +65,12 @@ var (
 	_ parser.BlockParser    = commentBlockParser{}
 	_ parser.BlockParser    = containerParser{}
 	_ parser.BlockParser    = moduleParser{}
+	_ parser.BlockParser    = abbreviationParser{}
 	_ parser.InlineParser   = scriptCommentParser{}
+	_ parser.InlineParser   = wikiLinkParser{}
+	_ parser.InlineParser   = keysParser{}
+	_ parser.InlineParser   = raisedParser{}
+	_ parser.InlineParser   = pairParser{}
 	_ parser.ASTTransformer = tabsTransformer{}
 	_ parser.ASTTransformer = attributesTransformer{}
 )
