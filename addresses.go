@@ -31,8 +31,8 @@ func (c *Config) UnsafeURL(address string) bool {
 	return s != "" && !slices.Contains(LinkSchemes, s) && !slices.Contains(c.Links.Schemes, s)
 }
 
-// webURL reports whether an address, if it names a site, is one of the web: what a page may load from.
-func webURL(address string) bool {
+// WebURL reports whether an address, if it names a site, is one of the web: what a page may load from.
+func WebURL(address string) bool {
 	s := scheme(address)
 	return s == "" || s == "http" || s == "https"
 }

@@ -171,7 +171,7 @@ func (w *fragmentWriter) image(a *Article, src string, width, height int) {
 		w.attribute("src", w.Href(w.from, t.URL))
 		w.size(&t.Asset, width, height)
 	default:
-		if !webURL(src) {
+		if !WebURL(src) {
 			src = ""
 		}
 		w.attribute("src", EscapeURL(src))

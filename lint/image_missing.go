@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"helpgen"
 )
@@ -15,6 +16,12 @@ var imageMissing = &Rule{
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
 			for i, t := range p.ImageTargets(a) {
 				img := &a.Images[i]
+				if !helpgen.WebURL(img.Src) {
+					kind, _, _ := strings.Cut(img.Src, ":")
+					on.Report(Finding{Span: img.Where, Message: "a picture with an address of the kind " + strings.ToLower(kind) + ": is left out of the page",
+						Hint: "save it as a file next to the article, and name that"})
+					continue
+				}
 				if t.Kind != helpgen.TargetMissing && !t.Misspelled || img.Src == "" || templated(a.Text(img.Where)) {
 					continue
 				}
