@@ -21,8 +21,9 @@ var thesaurus embed.FS
 const (
 	equalWeight  = 9 // for what may stand for each other
 	oneWayWeight = 6
+	ownWeight    = 3 // one way, from a word that the articles use too: it is mostly meant as it is
 	// maxMeanings is how many ways of another meaning a word or phrase may lead to.
-	maxMeanings = 14
+	maxMeanings = 6
 )
 
 // meanings lead from a word or phrase to others, each with a weight in tenths. They are written as the
@@ -203,10 +204,20 @@ func (m *meaner) entry(l likeness) {
 		return
 	}
 	if m.lexicon.ids([]string{term}) != nil {
-		m.byTerm[term] = append(m.byTerm[term], refs...)
+		m.byTerm[term] = append(m.byTerm[term], own(refs)...)
 	} else if m.lexicon.get(l.words[0]) == nil {
 		m.lexicon.outside = append(m.lexicon.outside, word{key: l.words[0], refs: m.best(refs)})
 	}
+}
+
+// own returns what a word leads to that the articles use too.
+func own(refs []ref) []ref {
+	for i := range refs {
+		if refs[i].weight == oneWayWeight {
+			refs[i].weight = ownWeight
+		}
+	}
+	return refs
 }
 
 // configure files groups of synonyms of which each may stand for the others: a single word as a phrase too, so
