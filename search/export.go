@@ -22,7 +22,7 @@ const formatVersion = 4
 // The cutters tell how large files are, before compression: words of the site, words outside it,
 // postings, and the places of words, which only phrases need.
 func wordCutter() cutter    { return cutter{limit: 6000, every: 128} }
-func outsideCutter() cutter { return cutter{limit: 8000, every: 128} }
+func outsideCutter() cutter { return cutter{limit: 3000, every: 48} }
 func packCutter() cutter    { return cutter{limit: 4000, every: 6} }
 func placesCutter() cutter  { return cutter{limit: 64 << 10, every: 32} }
 
