@@ -5,7 +5,7 @@
 // # From articles to an index
 //
 // [Build] takes each page apart (record.go): its title, what customers ask (asked_as), tags, summary,
-// headings, problems, steps, text and code. The texts of the body know the part they stand in, a step,
+// headings, problems, steps, text and code; what pictures show and what tabs are called is text. The texts of the body know the part they stand in, a step,
 // a problem or a section, so that a hit can lead there. Languages differ by their stop words and
 // stemmers, which are Bleve's (language.go), and share one tokenizer (token.go) that is simple enough to
 // be written twice.

@@ -64,14 +64,14 @@ func TestBrowserRanksAsGo(t *testing.T) {
 	dir, asked := t.TempDir(), allQuestions(t)
 	law := &parity{t: t}
 	own := build(t, load(t, config("en"), "../articles"))
-	law.check(own, filepath.Join(dir, "own"), "en", append(generated(own, 40), texts(asked, "", "en")...))
+	law.check(own, filepath.Join(dir, "own"), "en", append(generated(own, 20), texts(asked, "", "en")...))
 	small := build(t, load(t, config("en"), "../articles"))
 	small.weights.Listed = 12 // as if it were large
-	law.check(small, filepath.Join(dir, "listed"), "en", append(generated(small, 30), texts(asked, "codacy", "en")...))
+	law.check(small, filepath.Join(dir, "listed"), "en", append(generated(small, 15), texts(asked, "codacy", "en")...))
 	for _, c := range sharedCorpora(t) {
 		x := build(t, c.site(t))
 		for _, lang := range x.Languages() {
-			law.check(x, filepath.Join(dir, c.name), lang, append(generated(x, 16, lang), texts(asked, c.name, lang)...))
+			law.check(x, filepath.Join(dir, c.name), lang, append(generated(x, 8, lang), texts(asked, c.name, lang)...))
 		}
 	}
 	t.Logf("%d queries, largest relative difference %.1e", law.checked, law.worst)

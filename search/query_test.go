@@ -128,6 +128,20 @@ Ask the shop.`))
 	}
 }
 
+// What a reader sees besides running text is found too, and leads to where it stands.
+func TestFindsWhatPicturesShowAndTabsAreCalled(t *testing.T) {
+	x := indexOf(t, "paint.md", article("How do I paint a fence?", "## Steps\n\n1. Open the tin.\n2. Stir. ![A walrus at work](w.png)\n\n"+
+		"   <img src=\"w.png\" alt=\"A narwhal\">\n\n::::tabs\n:::tab Bison\n- Wait.\n:::\n:::tab Caribou\n- Dry.\n:::\n::::\n\n<img src=\"w.png\" alt=\"\">"))
+	for query, step := range map[string]int{"walrus": 2, "narwhal": 2, "bison": 0, "caribou": 0} {
+		r, err := x.Query("en", query, 1)
+		if err != nil || len(r.Hits) != 1 {
+			t.Errorf("%q finds %v, %v", query, r.Hits, err)
+		} else if p := r.Hits[0].Part; step > 0 && (p == nil || p.Number != step) {
+			t.Errorf("%q leads to %+v, want step %d", query, p, step)
+		}
+	}
+}
+
 func TestConfiguredSynonyms(t *testing.T) {
 	cfg := config("en")
 	cfg.Search.Synonyms = [][]string{{"flurb", "password reset"}, {"two factor", "2fa"}}

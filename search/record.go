@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -74,6 +75,7 @@ func sourceOf(p *helpgen.Page, st standing) *source {
 	for i := range p.Blocks {
 		parts.block(&p.Blocks[i])
 	}
+	parts.captions()
 	return s
 }
 
@@ -105,14 +107,53 @@ type partIndex struct {
 const maxParts = 120
 
 func (x *partIndex) block(b *helpgen.Block) {
-	if b.Part >= 0 && b.Part < len(x.page.Parts) && x.page.Parts[b.Part].Role == helpgen.RoleRelated {
-		return
-	}
-	if b.Text == x.source.record.Summary || b.Text == x.source.record.Title {
+	if x.left(b) {
 		return
 	}
 	n := x.number(b)
 	x.source.add(fieldOf(b, x.source.record.Parts[n].Kind), n, b.Text)
+}
+
+// left tells whether a block is left out: it is of other articles, or said before.
+func (x *partIndex) left(b *helpgen.Block) bool {
+	related := b.Part >= 0 && b.Part < len(x.page.Parts) && x.page.Parts[b.Part].Role == helpgen.RoleRelated
+	return related || b.Text == x.source.record.Summary || b.Text == x.source.record.Title
+}
+
+// caption is text beside the blocks: what a picture shows, the name of a tab.
+type caption struct {
+	at   int // an offset in the source, behind the block that it belongs to
+	text string
+}
+
+// captions adds them to the parts they stand in.
+func (x *partIndex) captions() {
+	n, k := 0, 0
+	for _, c := range captionsOf(x.page) {
+		for ; k < len(x.page.Blocks) && x.page.Blocks[k].Span.Start < c.at; k++ {
+			if b := &x.page.Blocks[k]; !x.left(b) {
+				n = x.number(b)
+			}
+		}
+		x.source.add(fieldBody, n, c.text)
+	}
+}
+
+// captionsOf returns a page's captions in source order.
+func captionsOf(p *helpgen.Page) []caption {
+	var out []caption
+	for _, img := range p.Images {
+		if !img.Decorative {
+			out = append(out, caption{img.Span.Start, img.Alt})
+		}
+	}
+	for _, l := range p.Lists {
+		if l.Parent < 0 && len(l.Items) > 0 {
+			out = append(out, caption{l.Items[0].End, l.Variant})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b caption) int { return a.at - b.at })
+	return out
 }
 
 func fieldOf(b *helpgen.Block, kind Kind) int {
