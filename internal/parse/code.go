@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +42,26 @@ func (w *htmlWriter) codeBlock(n ast.Node, language string) {
 		w.out.Write(util.EscapeHTML(text))
 	}
 	w.string("</code></pre></div>\n")
+}
+
+// codeTitle matches the name of a file in an info string, as other tools write it.
+var codeTitle = regexp.MustCompile(`\b(?:title|filename|name|file)=(?:"([^"]+)"|'([^']+)')`)
+
+// fenced writes a fenced code block, under its title if it has one.
+func (w *htmlWriter) fenced(n *ast.FencedCodeBlock) {
+	title := ""
+	if n.Info != nil && !w.plain {
+		if m := codeTitle.FindSubmatch(n.Info.Segment.Value(w.src)); m != nil {
+			title = strings.Map(helpgen.Printable, string(m[1])+string(m[2]))
+		}
+	}
+	if title != "" {
+		w.string("<figure><figcaption>" + html.EscapeString(title) + "</figcaption>\n")
+	}
+	w.codeBlock(n, string(n.Language(w.src)))
+	if title != "" {
+		w.string("</figure>\n")
+	}
 }
 
 // codeLanguage takes the name from an info string such as "{.sh title=x}" or "js{1,3}".

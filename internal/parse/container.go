@@ -19,12 +19,21 @@ func (c *collector) container(n *markdown.Container) {
 		at := helpgen.Span{Start: line.Start + i, End: line.Start + i + len(n.Title)}
 		c.addBlock(helpgen.Block{Kind: helpgen.BlockParagraph, Text: n.Title, Span: at})
 	}
+	if i := bytes.Index(c.src[line.Start:line.End], []byte(n.Href)); n.Href != "" && i >= 0 {
+		at := helpgen.Span{Start: line.Start + i, End: line.Start + i + len(n.Href)}
+		c.links[n] = len(c.a.Links)
+		c.a.Links = append(c.a.Links, helpgen.Link{Dest: c.destination([]byte(n.Href), at), Text: n.Title, Span: line, Where: at, Kind: helpgen.LinkInline, Role: c.role()})
+	}
 	c.children(n)
 }
 
 func (w *htmlWriter) container(n *markdown.Container) {
-	if n.Title != "" {
-		w.string("<p><strong>" + html.EscapeString(strings.Map(helpgen.Printable, n.Title)) + "</strong></p>\n")
+	title := html.EscapeString(strings.Map(helpgen.Printable, n.Title))
+	if i, ok := w.links[n]; ok {
+		title = `<a href="` + helpgen.Slot(helpgen.SlotLink, i) + `">` + title + "</a>"
+	}
+	if title != "" {
+		w.string("<p><strong>" + title + "</strong></p>\n")
 	}
 	w.children(n)
 }

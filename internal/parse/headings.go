@@ -19,6 +19,9 @@ func (c *collector) collectHeadings(doc ast.Node) {
 			return ast.WalkContinue, nil
 		}
 		b := c.textOf(h, helpgen.BlockHeading)
+		if strings.TrimSpace(b.Text) == "" {
+			b = c.pictureText(h)
+		}
 		id, explicit := h.AttributeString("id")
 		heading := helpgen.Heading{Level: h.Level, Text: strings.TrimSpace(b.Text), Explicit: explicit,
 			Nested: h.Parent() != doc, Span: c.headingSpan(h, &b), Line: c.headingLine(h)}
@@ -34,6 +37,16 @@ func (c *collector) collectHeadings(doc ast.Node) {
 		c.a.Headings = append(c.a.Headings, heading)
 		return ast.WalkSkipChildren, nil
 	})
+}
+
+// pictureText is what the first picture of a heading without words shows.
+func (c *collector) pictureText(h *ast.Heading) helpgen.Block {
+	for n := h.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindImage {
+			return c.textOf(n, helpgen.BlockHeading)
+		}
+	}
+	return helpgen.Block{Kind: helpgen.BlockHeading}
 }
 
 // underlined reports a paragraph that became a heading because a rule stands right below it.

@@ -73,7 +73,7 @@ func (w *htmlWriter) node(n ast.Node) {
 	case *ast.CodeBlock:
 		w.codeBlock(n, "")
 	case *ast.FencedCodeBlock:
-		w.codeBlock(n, string(n.Language(w.src)))
+		w.fenced(n)
 	case *ast.ThematicBreak:
 		w.string("<hr>\n")
 	case *ast.HTMLBlock:

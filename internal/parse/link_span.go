@@ -12,6 +12,10 @@ import (
 // linkSpan finds the whole link or image, and its destination or label, in the source. goldmark says
 // where it begins; the end follows from its children.
 func (c *collector) linkSpan(n ast.Node) (whole, where helpgen.Span, kind helpgen.LinkKind) {
+	if p, ok := n.AttributeString(markdown.PlaceKey); ok {
+		at := p.([4]int)
+		return helpgen.Span{Start: at[0], End: at[1]}, helpgen.Span{Start: at[2], End: at[3]}, helpgen.LinkInline
+	}
 	start := c.at(n)
 	i := start + 1
 	if c.src[start] == '!' {

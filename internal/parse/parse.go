@@ -68,7 +68,12 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 	if f, found := encodingFault(src, bad); found {
 		a.Faults = append(a.Faults, f)
 	}
-	buf := markdown.Glue(blank(cleaned, helpgen.Span{Start: 0, End: front.span.End}))
+	cleaned, untouched := markdown.Raw(cleaned)
+	buf := blank(cleaned, helpgen.Span{Start: 0, End: front.span.End})
+	if len(untouched) > 0 {
+		buf = markdown.Hide(bytes.Clone(buf), untouched)
+	}
+	buf = markdown.Glue(buf)
 	pc := parser.NewContext()
 	doc := p.md.Parse(text.NewReader(buf), parser.WithContext(pc))
 	c := newCollector(p, a, cleaned)

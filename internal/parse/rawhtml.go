@@ -215,6 +215,8 @@ func (r *rawReader) start(tok xhtml.Token, typ xhtml.TokenType, raw []byte, span
 		r.component(raw, span)
 	case name == "iframe":
 		r.iframe(tok, span)
+	case name == "script" && typ == xhtml.StartTagToken && hasAttribute(tok, "setup"): // the program of a page of VitePress
+		r.skip = name
 	case droppedElements[name]:
 		r.dropped(name, typ, span)
 	case obsoleteElements[name]:
@@ -325,6 +327,11 @@ func (r *rawReader) element(tok xhtml.Token, raw []byte, span helpgen.Span) {
 		tok.Type = xhtml.StartTagToken
 		r.write(tok.String())
 	}
+}
+
+func hasAttribute(tok xhtml.Token, key string) bool {
+	_, ok := attr(&tok, key)
+	return ok
 }
 
 func attr(tok *xhtml.Token, key string) (*xhtml.Attribute, bool) {

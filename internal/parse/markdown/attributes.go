@@ -25,6 +25,37 @@ func (attributesTransformer) Transform(doc *ast.Document, reader text.Reader, _ 
 	for _, a := range lists {
 		place(a, reader.Source())
 	}
+	for _, a := range lists {
+		a.callout(doc)
+	}
+}
+
+// callout makes a callout of a paragraph or quotation whose class is the name of one, as themes of Jekyll have it.
+func (a *Attributes) callout(doc ast.Node) {
+	n := a.owner
+	if n == nil || n.Parent() == nil || len(a.Classes) == 0 || n.Kind() != ast.KindParagraph && n.Kind() != ast.KindBlockquote {
+		return
+	}
+	if quote := n.Parent(); quote.Kind() == ast.KindBlockquote && quote.ChildCount() == 1 {
+		n.RemoveAttributes()
+		n = quote
+	}
+	typ, ok := calloutType(strings.TrimSuffix(a.Classes[0], "-title"))
+	if !ok {
+		return
+	}
+	c := &Callout{Name: typ, Known: true}
+	c.SetPos(n.Pos())
+	n.Parent().InsertBefore(n.Parent(), n, c)
+	if n.Kind() == ast.KindParagraph {
+		n.RemoveAttributes()
+		c.AppendChild(c, n)
+		return
+	}
+	for ch := n.FirstChild(); ch != nil; ch = n.FirstChild() {
+		c.AppendChild(c, ch)
+	}
+	n.Parent().RemoveChild(n.Parent(), n)
 }
 
 func place(a *Attributes, src []byte) {
@@ -106,6 +137,7 @@ func Classes(given []string) []string {
 
 // give adds the attributes to n.
 func (a *Attributes) give(n ast.Node) {
+	a.owner = n
 	n.SetAttributeString(Given, a)
 	if a.ID != "" {
 		n.SetAttributeString("id", a.ID)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -20,22 +21,39 @@ func (blockIDTransformer) Transform(doc *ast.Document, reader text.Reader, _ par
 		if k := n.Kind(); !entering || k != ast.KindParagraph && k != ast.KindTextBlock {
 			return ast.WalkContinue, nil
 		}
-		last, ok := n.LastChild().(*ast.Text)
-		if !ok {
-			return ast.WalkSkipChildren, nil
+		lines := n.Lines()
+		if lines == nil || lines.Len() == 0 {
+			return ast.WalkContinue, nil
 		}
-		m := blockID.FindSubmatchIndex(last.Segment.Value(src))
-		if m == nil {
+		line := lines.At(lines.Len() - 1)
+		m := blockID.FindSubmatchIndex(bytes.TrimRight(line.Value(src), "\r\n"))
+		if m == nil || !cutAt(n, line.Start+m[0]) {
 			return ast.WalkSkipChildren, nil
 		}
 		at := n
 		if n.Kind() == ast.KindTextBlock && n.Parent().Kind() == ast.KindListItem {
 			at = n.Parent()
-		} else if m[0] == 0 && n.ChildCount() == 1 && n.PreviousSibling() != nil { // alone: of the block above
+		} else if !n.HasChildren() && n.PreviousSibling() != nil { // alone: of the block above
 			at = n.PreviousSibling()
 		}
-		at.SetAttributeString("id", string(last.Segment.Value(src)[m[2]:m[3]]))
-		last.Segment = text.NewSegment(last.Segment.Start, last.Segment.Start+m[0])
+		at.SetAttributeString("id", string(line.Value(src)[m[2]:m[3]]))
 		return ast.WalkSkipChildren, nil
 	})
+}
+
+// cutAt ends the text of a block at an offset, and reports whether only text stands behind it.
+func cutAt(n ast.Node, offset int) bool {
+	for last := n.LastChild(); last != nil; last = n.LastChild() {
+		t, ok := last.(*ast.Text)
+		switch {
+		case !ok:
+			return false
+		case t.Segment.Start < offset:
+			t.Segment = text.NewSegment(t.Segment.Start, min(t.Segment.Stop, offset))
+			t.SetSoftLineBreak(false)
+			return true
+		}
+		n.RemoveChild(n, last)
+	}
+	return true
 }

@@ -35,6 +35,7 @@ type Attributes struct {
 	Classes []string
 	Pairs   [][2]string
 	End     int
+	owner   ast.Node // what it was given to
 }
 
 // Kind implements ast.Node.

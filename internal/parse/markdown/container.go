@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"cmp"
+	"path"
 	"regexp"
 	"strings"
 
@@ -19,6 +20,7 @@ type Container struct {
 	ast.BaseBlock
 	Name  string
 	Title string // shown above its children; "" for none
+	Href  string // where the title leads; "" for nowhere
 	Known bool   // what the block is for is understood
 	Line  [2]int // source range of the opening line
 }
@@ -34,15 +36,21 @@ func (n *Container) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, 
 //	<Tabs> … </Tabs>                       MDX: Docusaurus, Starlight, Mintlify
 //	{{< tabs >}} … {{< /tabs >}}           Hugo
 //	{% tabs %} … {% endtabs %}             GitBook, Jekyll
+//	/// note | Title … ///                 pymdown
+//	:::zone pivot="x" … :::zone-end        Microsoft Learn
 //
 // A tag without the other is left to those who read tags in running text.
 type containerParser struct{}
 
 var (
 	componentOpen = regexp.MustCompile(`^<([A-Z][\w.]*[a-z][\w.]*)((?:\s+[^<>\n]*?(?:"[^"\n]*"|'[^'\n]*'|\{[^\n]*?\}|[^<>\n])*)?)\s*>\s*$`)
+	componentLine = regexp.MustCompile(`^<([A-Z][\w.]*[a-z][\w.]*)((?:\s[^<>\n]*)?)>([^\n]+)</([A-Z][\w.]*)>\s*$`)
+	componentLeaf = regexp.MustCompile(`^<([A-Z][\w.]*[a-z][\w.]*)(\s[^<>\n]*?)/>\s*$`)
+	learnOpen     = regexp.MustCompile(`^:{3,}[ \t]*(zone|row|column|moniker)\b([^\n]*?):*\s*$`)
+	slashOpen     = regexp.MustCompile(`^/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*([^\n]*?))?[ \t]*\r?\n?$`)
 	shortcodeOpen = regexp.MustCompile(`^\{\{[<%]\s*([A-Za-z][\w/-]*)(\s[^\n]*?)?\s*[>%]\}\}\s*$`)
 	liquidOpen    = regexp.MustCompile(`^\{%-?\s*([A-Za-z][\w-]*)(\s[^\n]*?)?\s*-?%\}\s*$`)
-	containerEnd  = regexp.MustCompile(`(?m)^[ \t>]*(?:</([A-Z][\w.]*[a-z][\w.]*)>|\{\{[<%]\s*/\s*([A-Za-z][\w/-]*)\s*[>%]\}\}|\{%-?\s*end([A-Za-z][\w-]*)\s*-?%\})[ \t]*\r?$`)
+	containerEnd  = regexp.MustCompile(`(?m)^[ \t>]*(?:</([A-Z][\w.]*[a-z][\w.]*)>|\{\{[<%]\s*/\s*([A-Za-z][\w/-]*)\s*[>%]\}\}|\{%-?\s*end([A-Za-z][\w-]*)\s*-?%\}|(/{3,})|:{3,}[ \t]*(zone|row|column|moniker)-end[ \t]*:*)[ \t]*\r?$`)
 
 	lastEnds       = parser.NewContextKey()
 	openContainers = parser.NewContextKey()
@@ -68,6 +76,12 @@ func opening(line []byte) (name, args, end string, ok bool) {
 		name = string(m[1])
 		return name, string(m[2]), []string{"</", "{{/", "{%end"}[i] + name, true
 	}
+	if m := slashOpen.FindSubmatch(line); m != nil {
+		return string(m[1]), `"` + string(m[2]) + `"`, "///", true
+	}
+	if m := learnOpen.FindSubmatch(line); m != nil {
+		return string(m[1]), "", ":::" + string(m[1]), true
+	}
 	return "", "", "", false
 }
 
@@ -81,6 +95,10 @@ func endOf(line []byte) string {
 		return "</" + string(m[1])
 	case m[2] != nil:
 		return "{{/" + string(m[2])
+	case m[4] != nil:
+		return "///"
+	case m[5] != nil:
+		return ":::" + string(m[5])
 	}
 	return "{%end" + string(m[3])
 }
@@ -99,12 +117,16 @@ func ends(pc parser.Context, src []byte) map[string]int {
 	return last
 }
 
-func (containerParser) Trigger() []byte { return []byte{'<', '{'} }
+func (containerParser) Trigger() []byte { return []byte{'<', '{', '/', ':'} }
 
 func (containerParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	raw, seg := reader.PeekLine()
 	pos := util.TrimLeftSpaceLength(raw)
 	line := Unglue(raw[pos:])
+	if n := onOneLine(line, seg.Start+pos); n != nil {
+		reader.AdvanceToEOL()
+		return n, parser.NoChildren
+	}
 	name, args, end, ok := opening(line)
 	if !ok || ends(pc, reader.Source())[end] <= seg.Start {
 		return nil, parser.NoChildren
@@ -115,6 +137,30 @@ func (containerParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	pc.Set(openContainers, append(stack, openContainer{n, end, -1}))
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren
+}
+
+// onOneLine reads a component whose end stands on its line, or that has none.
+func onOneLine(line []byte, at int) ast.Node {
+	whole := [2]int{at, at + len(strings.TrimRight(string(line), " \t\r\n"))}
+	if m := componentLeaf.FindSubmatch(line); m != nil {
+		if c, ok := newContainer(string(m[1]), readArguments(string(m[2])), whole).(*Container); ok && c.Known && c.Title != "" {
+			return c
+		}
+		return nil
+	}
+	m := componentLine.FindSubmatchIndex(line)
+	if m == nil || string(line[m[2]:m[3]]) != string(line[m[8]:m[9]]) {
+		return nil
+	}
+	n := newContainer(string(line[m[2]:m[3]]), readArguments(string(line[m[4]:m[5]])), whole)
+	if c, ok := n.(*Container); ok && !c.Known {
+		return nil // it may stand in running text
+	}
+	p := ast.NewParagraph()
+	p.SetPos(at + m[6])
+	p.Lines().Append(text.NewSegment(at+m[6], at+m[7]))
+	n.AppendChild(n, p)
+	return n
 }
 
 // arguments are what stands behind a name in a tag.
@@ -171,10 +217,14 @@ func newContainer(name string, args arguments, line [2]int) ast.Node {
 		}
 		return known(newCallout(alertName(typ), title))
 	case "steps", "stepper", "cardgrid", "cards", "cardgroup", "columns", "column", "row", "col", "frame", "accordiongroup", "filetree",
-		"contentref", "code", "updates", "div", "grid", "section", "linkcards", "container", "panel":
+		"contentref", "code", "updates", "zone", "moniker", "div", "grid", "section", "linkcards", "container", "panel":
 		return &Container{Name: name, Title: title, Known: true, Line: line}
-	case "step", "card", "linkcard", "update":
-		return &Container{Name: name, Title: cmp.Or(title, args.at(0)), Known: true, Line: line}
+	case "step", "card", "linkcard", "update", "file":
+		href := args.get("href", "link", "src", "url")
+		if title == "" && href != "" {
+			title = path.Base(href)
+		}
+		return &Container{Name: name, Title: cmp.Or(title, args.at(0)), Href: href, Known: true, Line: line}
 	default:
 		if _, isCallout := calloutType(low); isCallout {
 			return known(newCallout(low, cmp.Or(title, args.at(0))))

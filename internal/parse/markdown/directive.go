@@ -83,7 +83,14 @@ func (directiveParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	if len(m[3]) > 0 {
 		title = string(m[3])
 	}
-	n := newDirective(string(m[2]), strings.Trim(title, `"`))
+	name := strings.ToLower(string(m[2]))
+	if name == "image" {
+		if img := learnImage(line[pos:], seg.Start+pos); img != nil {
+			reader.AdvanceToEOL()
+			return img, parser.NoChildren
+		}
+	}
+	n := newDirective(name, strings.Trim(title, `"`))
 	if d, ok := n.(*Directive); ok {
 		d.Line = [2]int{seg.Start + pos, seg.Start + pos + len(strings.TrimRight(string(line[pos:]), "\r\n"))}
 	}
@@ -112,12 +119,39 @@ func newDirective(name, title string) ast.Node {
 }
 
 func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	if node.Kind() == ast.KindParagraph { // a picture
+		return parser.Close
+	}
 	line, _ := reader.PeekLine()
 	if m := directiveClose.FindSubmatch(line[util.TrimLeftSpaceLength(line):]); m != nil && closing(pc, len(m[1])) == node {
 		reader.AdvanceToEOL()
 		return parser.Close
 	}
 	return parser.Continue | parser.HasChildren
+}
+
+var learnPicture = regexp.MustCompile(`(source|alt-text)="([^"\n]*)"`)
+
+// learnImage makes a paragraph of :::image source="…" alt-text="…":::.
+func learnImage(line []byte, at int) ast.Node {
+	link := ast.NewLink()
+	img := ast.NewImage(link)
+	for _, m := range learnPicture.FindAllSubmatchIndex(line, -1) {
+		if string(line[m[2]:m[3]]) == "source" {
+			img.Destination = line[m[4]:m[5]]
+			img.SetAttributeString(PlaceKey, [4]int{at, at + len(strings.TrimRight(string(line), " \t\r\n")), at + m[4], at + m[5]})
+		} else if m[4] < m[5] {
+			img.AppendChild(img, ast.NewTextSegment(text.NewSegment(at+m[4], at+m[5])))
+		}
+	}
+	if len(img.Destination) == 0 {
+		return nil
+	}
+	img.SetPos(at)
+	p := ast.NewParagraph()
+	p.SetPos(at)
+	p.AppendChild(p, img)
+	return p
 }
 
 // closing returns the directive that a line of so many colons ends: the innermost of that length, else the innermost.

@@ -18,7 +18,8 @@ func BlockParsers() []util.PrioritizedValue {
 		util.Prioritized(directiveParser{}, 91),
 		util.Prioritized(admonitionParser{}, 92),
 		util.Prioritized(commentBlockParser{}, 93),
-		util.Prioritized(containerParser{}, 94),
+		util.Prioritized(rawBlockParser{}, 88),
+		util.Prioritized(containerParser{}, 89),
 		util.Prioritized(moduleParser{}, 95),
 		util.Prioritized(abbreviationParser{}, 96),
 	}
@@ -27,6 +28,8 @@ func BlockParsers() []util.PrioritizedValue {
 // InlineParsers returns the inline parsers of all extensions.
 func InlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
+		util.Prioritized(criticParser{}, 48),
+		util.Prioritized(shortcodeParser{}, 49),
 		util.Prioritized(patient{braceParser{}, []string{"{{", "{%"}, openTags}, 50),
 		util.Prioritized(patient{scriptCommentParser{}, []string{"{/*"}, openScriptComments}, 51),
 		util.Prioritized(markParser{}, 150),
@@ -67,6 +70,9 @@ var (
 	_ parser.BlockParser    = moduleParser{}
 	_ parser.BlockParser    = abbreviationParser{}
 	_ parser.InlineParser   = scriptCommentParser{}
+	_ parser.BlockParser    = rawBlockParser{}
+	_ parser.InlineParser   = criticParser{}
+	_ parser.InlineParser   = shortcodeParser{}
 	_ parser.InlineParser   = wikiLinkParser{}
 	_ parser.InlineParser   = keysParser{}
 	_ parser.InlineParser   = raisedParser{}

@@ -10,7 +10,7 @@ import (
 
 // markParser reads the term marks of Adobe's Markdown, [!DNL Commerce] and [!UICONTROL File],
 // and keeps the term. The mark for a video, [!VIDEO](address) or [!VIDEO address], becomes an image of
-// that address; Microsoft's [!INCLUDE [name](path)] and pymdown's --8<-- "path" become tags.
+// that address; Microsoft's [!INCLUDE [name](path)] becomes a tag.
 type markParser struct{}
 
 // TermMark finds a term mark in plain text; its first group is the term.
@@ -18,7 +18,6 @@ var TermMark = regexp.MustCompile(`\[!(?:DNL|UICONTROL|BADGE|PREVIEW) ([^\]\n]+)
 
 var (
 	videoMark   = regexp.MustCompile(`^\[!VIDEO(?:\]\(([^)\s]+)\)|[ \t]+([^\]\s]+)\])(?:\{[^}\n]*\})?`)
-	scissors    = regexp.MustCompile(`^-+8<-+ +"[^"\n]+"`)
 	includeMark = regexp.MustCompile(`(?i)^\[!INCLUDE[ \t]*\[[^\]\n]*\][ \t]*\([^)\s]+\)\]`)
 )
 
@@ -30,13 +29,10 @@ func tagAt(block text.Reader, start, length int) ast.Node {
 	return n
 }
 
-func (markParser) Trigger() []byte { return []byte{'[', '-'} }
+func (markParser) Trigger() []byte { return []byte{'['} }
 
 func (markParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
-	if m := scissors.FindIndex(line); m != nil {
-		return tagAt(block, seg.Start, m[1])
-	}
 	if len(line) < 4 || line[1] != '!' {
 		return nil
 	}
