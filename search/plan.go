@@ -286,6 +286,11 @@ func (p *planner) joined(w *want, key string) {
 func (p *planner) guess(w *want, i int) {
 	lex, weights := p.view.lex, p.view.weights
 	suffixes := p.view.lang.suffixes
+	if x := lex.get(strings.TrimRight(w.key, "0123456789")); x != nil { // COM5 is a COM port
+		w.add(x, weights.Kin, "kin", true)
+		w.mean(x, weights.Meaning)
+		return
+	}
 	if found := kin(lex.words, w.key, suffixes, maxCorrections); len(found) > 0 {
 		for _, x := range found {
 			w.add(x, weights.Kin, "kin", true)

@@ -36,6 +36,9 @@ func TestForgivesTypos(t *testing.T) {
 			t.Errorf("%q finds %v, want %s first", query, got, want)
 		}
 	}
+	if got := paths(t, x, "en", "lane7"); len(got) != 1 {
+		t.Errorf("lane7 finds %v, want what lane finds", got)
+	}
 	r, err := x.Query("en", "change pasword", 10)
 	if err != nil || r.Corrected != "change password" {
 		t.Errorf("corrected to %q, %v", r.Corrected, err)

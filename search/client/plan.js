@@ -124,7 +124,8 @@ export class Planner {
 
   async guess(w, token, asTyped) {
     const weights = this.m.weights
-    const kin = await this.words.kin(w.key, this.suffixes, maxCorrections)
+    const kind = await this.words.get(w.key.replace(/[0-9]+$/, '')) // COM5 is a COM port
+    const kin = kind ? [kind] : await this.words.kin(w.key, this.suffixes, maxCorrections)
     for (const x of kin) {
       add(w, x, weights.kin, true)
       await this.like(w, x)
