@@ -19,7 +19,38 @@ import (
 
 // inputs make texts of about n pieces, of each kind that a reader of texts may take too long for.
 var inputs = map[string]func(n int) string{
-	"words":              rep("word "),
+	"words":             rep("word "),
+	"wiki links":        rep("[[a|b]] "),
+	"open wiki links":   rep("[["),
+	"marked text":       rep("==a== "),
+	"open marks":        rep("==a "),
+	"keys":              rep("++ctrl+c++ "),
+	"open keys":         rep("++a"),
+	"raised text":       rep("x^2^ H~2~O "),
+	"icons":             rep(":smile: :material-x: "),
+	"review marks":      rep("{++a++}{--b--}{>>c<<}"),
+	"open review marks": rep("{++"),
+	"components":        rep("<A1b c=\"d\">x</A1b> "),
+	"open components":   rep("<A1b c=\"d\">\n"),
+	"component blocks":  rep("<Card title=\"x\">\n\na\n\n</Card>\n\n"),
+	"nested components": func(n int) string {
+		return strings.Repeat("<Steps>\n", n) + strings.Repeat("</Steps>\n", n)
+	},
+	"block tags":           rep("{% hint %}\na\n{% endhint %}\n\n"),
+	"open block tags":      func(n int) string { return strings.Repeat("{% hint %}\n\n", n) + "{% endhint %}\n" },
+	"raw tags":             rep("{% raw %}{{ a }}{% endraw %} "),
+	"open raw tags":        rep("{% raw %} "),
+	"raw blocks":           rep("{% highlight js %}\na\n{% endhighlight %}\n\n"),
+	"shortcodes":           rep("{{< figure src=\"b.png\" alt=\"c\" caption=\"d\" >}} "),
+	"imports":              rep("import A from 'b'\n\n"),
+	"script comments":      rep("{/* a */} "),
+	"open script comments": rep("{/* a "),
+	"abbreviations": func(n int) string {
+		return numbered(n, func(i int) string { return fmt.Sprintf("*[A%d]: b\n", i) }) + "\n" + numbered(n, func(i int) string { return fmt.Sprintf("A%d ", i) })
+	},
+	"block ids":          func(n int) string { return numbered(n, func(i int) string { return fmt.Sprintf("a ^b%d\n\n", i) }) },
+	"zones":              rep(":::zone pivot=\"a\"\n\nb\n\n:::zone-end\n\n"),
+	"includes below":     rep("--8<-- \"a.md\"\n\n"),
 	"one word":           rep("a"),
 	"paragraphs":         rep("Some words.\n\n"),
 	"hard-wrapped lines": rep("some words\n"),

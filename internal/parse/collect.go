@@ -19,6 +19,8 @@ type collector struct {
 	a   *helpgen.Article
 	src []byte // the source, cleaned, front matter included
 	ids helpgen.IDSet
+	// components is what componentNames found; nil before it was asked.
+	components *componentNames
 
 	annotations
 	names    []string // headings, normalized

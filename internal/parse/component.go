@@ -22,11 +22,12 @@ func (r *rawReader) component(raw []byte, span helpgen.Span) bool {
 		return false
 	}
 	name, ends, alone := string(m[1]), raw[1] == '/', len(m[3]) > 0 || bytes.HasSuffix(m[2], []byte("/"))
-	if !ends && !alone && len(m[2]) == 0 && !bytes.Contains(r.c.src, []byte("</"+name+">")) {
-		return false
-	}
+	known := r.c.componentNames()
 	if ends {
-		return bytes.Contains(r.c.src, []byte("<"+name))
+		return known.opened[name]
+	}
+	if !alone && len(m[2]) == 0 && !known.closed[name] {
+		return false
 	}
 	r.c.a.Faults = append(r.c.a.Faults, helpgen.Fault{Rule: "html-unknown", Severity: "info", Span: span,
 		Message: "<" + name + "> is a component of another tool; its tags are left out", Hint: "write what it stands for"})
@@ -42,5 +43,36 @@ func (r *rawReader) component(raw []byte, span helpgen.Span) bool {
 // element: <Video>.
 func (c *collector) imported(tag []byte) bool {
 	m := componentTag.FindSubmatch(tag)
-	return m != nil && bytes.Contains(c.src, append([]byte("import "), m[1]...))
+	return m != nil && c.componentNames().imported[string(m[1])]
+}
+
+// componentNames are the names of an article's components: those that tags open, that tags close, and those that
+// are imported.
+type componentNames struct{ opened, closed, imported map[string]bool }
+
+var (
+	componentStart = regexp.MustCompile(`<(/?)([A-Z]\w*(?:\.\w+)*)`)
+	importLine     = regexp.MustCompile(`(?m)^import\s[^\n]*`)
+	importName     = regexp.MustCompile(`\w+`)
+)
+
+// componentNames finds the names once for an article.
+func (c *collector) componentNames() *componentNames {
+	if c.components != nil {
+		return c.components
+	}
+	c.components = &componentNames{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	for _, m := range componentStart.FindAllSubmatch(c.src, -1) {
+		if len(m[1]) > 0 {
+			c.components.closed[string(m[2])] = true
+		} else {
+			c.components.opened[string(m[2])] = true
+		}
+	}
+	for _, line := range importLine.FindAll(c.src, -1) {
+		for _, name := range importName.FindAll(line, -1) {
+			c.components.imported[string(name)] = true
+		}
+	}
+	return c.components
 }

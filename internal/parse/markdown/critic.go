@@ -17,10 +17,14 @@ var (
 	unseenCritic = regexp.MustCompile(`^\{(?:>>[^\n]*?<<|::(?:nomarkdown|options)\b[^}\n]*|:/(?:nomarkdown)?)\}`)
 )
 
+// longestMark is how many bytes of a line are looked through for the end of a mark.
+const longestMark = 2000
+
 func (criticParser) Trigger() []byte { return []byte{'{'} }
 
 func (criticParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
+	line = line[:min(len(line), longestMark)]
 	if m := unseenCritic.FindIndex(line); m != nil {
 		n := &Comment{Start: seg.Start, End: seg.Start + m[1]}
 		n.SetPos(seg.Start)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -21,7 +22,14 @@ func (shortcodeParser) Trigger() []byte { return []byte{'{'} }
 
 func (shortcodeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	raw, seg := block.PeekLine()
-	line := string(Unglue(raw))
+	end := bytes.Index(raw, []byte("%}"))
+	if bytes.HasPrefix(raw, []byte("{{")) {
+		end = bytes.Index(raw, []byte("}}"))
+	}
+	if end < 0 {
+		return nil
+	}
+	line := string(Unglue(raw[:end+2]))
 	m := shortcodeForm.FindStringSubmatchIndex(line)
 	if m == nil {
 		return nil
