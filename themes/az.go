@@ -16,8 +16,9 @@ import (
 func (r *Renderer) az(t *helpgen.Edition, url string) ([]byte, error) {
 	return r.listPage(t, "a-z", url, func(f *Layout) []ListGroup {
 		var out []ListGroup
-		for _, p := range collated(t) {
-			letter := initial(p.Title.Value)
+		letters := alphabetOf(t.Lang.Code)
+		for _, p := range collated(t, letters) {
+			letter := letters.initial(p.Title.Value)
 			if len(out) == 0 || out[len(out)-1].Title != letter {
 				out = append(out, ListGroup{ID: "letter-" + letter, Title: letter})
 			}
@@ -33,8 +34,8 @@ func (r *Renderer) az(t *helpgen.Edition, url string) ([]byte, error) {
 	})
 }
 
-// collated are the articles of a language in its alphabetical order; those that begin with no letter come last.
-func collated(t *helpgen.Edition) []*helpgen.Page {
+// collated are the articles of a language in alphabetical order; those that begin with no letter come last.
+func collated(t *helpgen.Edition, letters alphabet) []*helpgen.Page {
 	type keyed struct {
 		page *helpgen.Page
 		key  []byte
@@ -46,11 +47,11 @@ func collated(t *helpgen.Edition) []*helpgen.Page {
 		if !p.IsArticle() {
 			continue
 		}
-		other := byte(0)
-		if initial(p.Title.Value) == "#" {
+		first, other := letters.initial(p.Title.Value), byte(0)
+		if first == "#" {
 			other = 1
 		}
-		letter := col.KeyFromString(&buf, initial(p.Title.Value))
+		letter := col.KeyFromString(&buf, first)
 		key := append(append([]byte{other}, letter...), 0)
 		all = append(all, keyed{p, append(key, col.KeyFromString(&buf, p.Title.Value)...)})
 		buf.Reset()
@@ -63,15 +64,33 @@ func collated(t *helpgen.Edition) []*helpgen.Page {
 	return out
 }
 
-// initial is the letter that a title is filed under: upper case, without accent; "#" for none.
-func initial(title string) string {
-	for _, c := range norm.NFD.String(title) {
-		if unicode.IsLetter(c) {
-			return string(unicode.ToUpper(c))
+// alphabet tells the letters of a language from mere accents: å is a letter in Swedish, an a in French.
+type alphabet struct{ letters *collate.Collator }
+
+func alphabetOf(lang string) alphabet {
+	return alphabet{collate.New(language.Make(lang), collate.IgnoreCase, collate.IgnoreDiacritics)}
+}
+
+// initial is the letter that a title is filed under, in upper case and without accents that make
+// no other letter in the language; "#" for none.
+func (a alphabet) initial(title string) string {
+	runes := []rune(norm.NFD.String(title))
+	i := slices.IndexFunc(runes, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	if i < 0 || unicode.IsDigit(runes[i]) {
+		return "#"
+	}
+	letter := string(unicode.ToUpper(runes[i]))
+	// In other scripts than these, marks are vowels and spellings; an index leaves them out.
+	if !unicode.In(runes[i], unicode.Latin, unicode.Cyrillic) {
+		return letter
+	}
+	for _, mark := range runes[i+1:] {
+		if !unicode.Is(unicode.Mn, mark) {
+			break
 		}
-		if unicode.IsDigit(c) {
-			return "#"
+		if with := norm.NFC.String(letter + string(mark)); a.letters.CompareString(letter, with) != 0 {
+			letter = with
 		}
 	}
-	return "#"
+	return letter
 }
