@@ -3,9 +3,11 @@ package build
 import (
 	"flag"
 	"fmt"
+	"helpgen/internal/flavor"
 	"helpgen/lint"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +71,24 @@ func TestFlavors(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// TestFlavorArticle: the article that lists tools names all of them, and no other.
+func TestFlavorArticle(t *testing.T) {
+	article, err := os.ReadFile("../../articles/getting-started/read-another-tools-folder.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var named []string
+	for _, m := range regexp.MustCompile(`(?m)^\| (\w+) \| `+"`").FindAllStringSubmatch(string(article), -1) {
+		named = append(named, m[1])
+	}
+	known := flavor.Tools()
+	slices.Sort(named)
+	slices.Sort(known)
+	if !slices.Equal(named, known) {
+		t.Errorf("the article names %v, there are %v", named, known)
 	}
 }
 

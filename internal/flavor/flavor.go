@@ -50,6 +50,15 @@ func tools() []tool {
 	return []tool{docusaurus, starlight, vitePress, mkDocs, hugo, docFX, gitBook, jekyll, obsidian}
 }
 
+// Tools returns the names of the tools that are recognized.
+func Tools() []string {
+	var names []string
+	for _, t := range tools() {
+		names = append(names, t.name)
+	}
+	return names
+}
+
 // Read recognizes the tool that a project's folder belongs to and reads its files; name is that of the tool, in small
 // letters, "" for any. It returns nil where there is none. What can't be read is named in Left: it is the tool's, and
 // no fault of the articles.
