@@ -13,10 +13,12 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"helpgen/internal/build"
 	"helpgen/search"
@@ -247,12 +249,18 @@ func findGaps(phrases []gapCount, ask func(string) (search.Result, error)) (gaps
 	report := gapsReport{Near: []gapGroup{}, Unanswered: []gapGroup{}}
 	near := map[string]*gapGroup{}
 	var open []gapCount
-	for _, p := range phrases {
+	answers := make([]search.Result, len(phrases))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range phrases {
+		g.Go(func() (err error) { answers[i], err = ask(p.Phrase); return err })
+	}
+	if err := g.Wait(); err != nil {
+		return report, err
+	}
+	for i, p := range phrases {
 		report.Asked += p.Count
-		r, err := ask(p.Phrase)
-		switch {
-		case err != nil:
-			return report, err
+		switch r := answers[i]; {
 		case len(r.Hits) == 0:
 			open = append(open, p)
 		case r.Weak:
