@@ -190,6 +190,9 @@ type Image struct {
 	HTML       bool
 	Player     bool // it stands for a video that the page plays on a click
 	Part       int  // index into Parts
+	// Descriptor says for what a candidate of a srcset is: 2x, 800w; More: the next image is a candidate of the same.
+	Descriptor string
+	More       bool
 }
 
 // List is a Markdown list.

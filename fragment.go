@@ -21,6 +21,7 @@ const (
 	SlotPlayer  SlotKind = 'P' // the same, with what plays the video that it leads to
 	SlotImage   SlotKind = 'I' // the file of Images[n], with its size
 	SlotMedia   SlotKind = 'M' // the file of Images[n], as it is
+	SlotSet     SlotKind = 'C' // the files of a srcset, from Images[n] on
 	SlotSnippet SlotKind = 'S' // the text of Includes[n]
 )
 
@@ -120,6 +121,8 @@ func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 		case SlotImage:
 			tag := after[:max(bytes.IndexByte(after, '>'), 0)]
 			w.image(in.Article, in.Images[n].Src, sizeOf(tag, "width"), sizeOf(tag, "height"))
+		case SlotSet:
+			w.candidates(in.Article, n)
 		case SlotMedia:
 			if t := w.Resolve(in.Article, in.Images[n].Src); t.Kind == TargetAsset && t.Asset.Withheld == "" {
 				w.attribute(name, w.Href(w.from, t.URL))
@@ -127,6 +130,21 @@ func (w *fragmentWriter) fragment(f Fragment, in *inclusion) {
 		}
 		return after
 	})
+}
+
+// candidates writes the srcset whose first candidate is an image of the article: those that are there.
+func (w *fragmentWriter) candidates(a *Article, n int) {
+	var list []string
+	for more := true; more; n++ {
+		img := &a.Images[n]
+		if t := w.Resolve(a, img.Src); t.Kind == TargetAsset && t.Asset.Withheld == "" {
+			list = append(list, strings.TrimSpace(w.Href(w.from, t.URL)+" "+img.Descriptor))
+		}
+		more = img.More
+	}
+	if len(list) > 0 {
+		w.attribute("srcset", strings.Join(list, ", "))
+	}
 }
 
 func (w *fragmentWriter) attribute(name, value string) {

@@ -82,11 +82,11 @@ func (h *hostile) twist(s string) string {
 
 // tag is an element with attributes of all kinds.
 func (h *hostile) tag() string {
-	name := pick(h, "p", "a", "img", "div", "span", "video", "source", "track", "svg", "iframe", "details", "td", "li", "x-y", "h2", "pre", "style", "time", "section")
+	name := pick(h, "p", "a", "img", "div", "span", "video", "source", "track", "picture", "svg", "iframe", "details", "td", "li", "x-y", "h2", "pre", "style", "time", "section")
 	var b strings.Builder
 	b.WriteString("<" + name)
 	for range h.IntN(4) {
-		key := pick(h, "href", "src", "title", "id", "class", "style", "onclick", "onfocus autofocus tabindex", "poster", "data-src", "data-player", "data-moved",
+		key := pick(h, "href", "src", "srcset", "title", "id", "class", "style", "onclick", "onfocus autofocus tabindex", "poster", "data-src", "data-player", "data-moved",
 			"data-tab", "data-week", "data-format", "data-filter", "srcset", "name", "role", "open", "lang", "dir", "formaction", "target", "ping", "is", "slot", "part", "background")
 		value := pick(h, "javascript:pwn()", "https://evil.example/", "//evil.example/", "x.png", "a.md", "moved", "video", "tabs", "page-words", "search-results",
 			"\" onclick=\"pwn()", "' onclick='pwn()", "x onclick=pwn()", "data:text/html,x", "{{ none }}", "&#1;L0&#1;", "https://youtu.be/abcdefgh")
@@ -177,9 +177,9 @@ func attribute(n *html.Node, key string) string {
 
 var (
 	harmlessElements = strings.Fields(`a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
-		figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li mark nav ol p pre q rp rt ruby s samp section small source span strong
+		figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd li mark nav ol p picture pre q rp rt ruby s samp section small source span strong
 		sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr`)
-	harmlessAttributes = strings.Fields(`id class lang dir title href src alt role width height poster kind srclang label type controls muted loop colspan
+	harmlessAttributes = strings.Fields(`id class lang dir title href src srcset sizes media alt role width height poster kind srclang label type controls muted loop colspan
 		rowspan scope open start value datetime rel loading decoding tabindex data-tab data-player aria-label checked disabled`)
 )
 
@@ -212,6 +212,14 @@ func nodeDangers(n *html.Node) []string {
 func harmlessValue(element, key, value string) bool {
 	switch key {
 	case "href", "src", "poster":
+	case "srcset":
+		for _, candidate := range strings.Split(value, ",") {
+			fields := strings.Fields(candidate)
+			if len(fields) == 0 || !harmlessValue("source", "src", fields[0]) {
+				return false
+			}
+		}
+		return true
 	case "data-player":
 		return strings.HasPrefix(value, "https://www.youtube-nocookie.com/embed/") || strings.HasPrefix(value, "https://player.vimeo.com/video/")
 	case "data-tab":

@@ -146,6 +146,8 @@ func (p *packer) image(i *helpgen.Image) {
 	p.bool(&i.HTML)
 	p.bool(&i.Player)
 	number(p, &i.Part)
+	p.string(&i.Descriptor)
+	p.bool(&i.More)
 }
 
 func (p *packer) list(l *helpgen.List) {

@@ -8,7 +8,7 @@ import (
 
 // elements are the HTML elements that an author may use.
 var elements = strings.Fields(`a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn
-	div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p pre q rp rt ruby s samp section
+	div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p picture pre q rp rt ruby s samp section
 	small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr`)
 
 // htmlPolicy is the allow-list for authors' HTML: what an article needs and nothing that runs,
@@ -21,6 +21,8 @@ func htmlPolicy() *bluemonday.Policy {
 	p.AllowAttrs("src", "alt", "role").OnElements("img")
 	p.AllowAttrs("width", "height").Matching(bluemonday.Integer).OnElements("img", "video")
 	p.AllowAttrs("src", "poster", "kind", "srclang", "label", "type").OnElements("video", "source", "track")
+	p.AllowAttrs("srcset", "sizes").OnElements("source", "img")
+	p.AllowAttrs("media").OnElements("source")
 	p.AllowAttrs("controls", "muted", "loop").OnElements("video")
 	p.AllowAttrs("colspan", "rowspan").Matching(bluemonday.Integer).OnElements("td", "th")
 	p.AllowAttrs("scope").OnElements("th")

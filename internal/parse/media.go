@@ -3,6 +3,8 @@ package parse
 import (
 	"cmp"
 	"html"
+	"regexp"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -28,6 +30,7 @@ func (r *rawReader) iframe(tok xhtml.Token, span helpgen.Span) {
 }
 
 func (r *rawReader) image(tok *xhtml.Token, raw []byte, span helpgen.Span) {
+	tok.Attr = r.candidates(tok.Attr, raw, span)
 	src, ok := attr(tok, "src")
 	if !ok {
 		return
@@ -50,9 +53,41 @@ func (r *rawReader) addImage(img helpgen.Image) int {
 	return len(r.c.a.Images) - 1
 }
 
+// candidate matches one of the addresses of a srcset, and for what it is.
+var candidate = regexp.MustCompile(`([^\s,](?:\S*[^\s,])?)(?:\s+([\d.]+[wx]))?\s*(?:,|$)`)
+
+// candidates takes down the files of a srcset among attributes. Those of another site would be asked for without a
+// click. A srcset of which nothing is left goes.
+func (r *rawReader) candidates(attrs []xhtml.Attribute, raw []byte, span helpgen.Span) []xhtml.Attribute {
+	at := slices.IndexFunc(attrs, func(a xhtml.Attribute) bool { return a.Key == "srcset" })
+	if at < 0 {
+		return attrs
+	}
+	set := &attrs[at]
+	first, where := -1, valueSpan(raw, span, "srcset")
+	for _, m := range candidate.FindAllStringSubmatch(set.Val, -1) {
+		if _, elsewhere := helpgen.AbsoluteURL(m[1]); elsewhere {
+			r.c.fault("html-removed", where, "the file of another site is left out of the page", "put the file next to the article")
+			continue
+		}
+		i := r.addImage(helpgen.Image{Src: m[1], HasAlt: true, Decorative: true, Span: span, Where: where, Descriptor: m[2]})
+		if first < 0 {
+			first = i
+		} else {
+			r.c.a.Images[i-1].More = true
+		}
+	}
+	if first < 0 {
+		return slices.Delete(attrs, at, at+1)
+	}
+	set.Val = helpgen.SlotURL(helpgen.SlotSet, first)
+	return attrs
+}
+
 // media reads the files of a video. Those of another site would be asked for without a click.
 func (r *rawReader) media(tok *xhtml.Token, raw []byte, span helpgen.Span) {
 	r.tags = r.tags || tok.Data == "video"
+	tok.Attr = r.candidates(tok.Attr, raw, span)
 	kept := tok.Attr[:0]
 	for _, at := range tok.Attr {
 		if at.Key != "src" && at.Key != "poster" {

@@ -344,7 +344,7 @@ func attr(tok *xhtml.Token, key string) (*xhtml.Attribute, bool) {
 }
 
 // attributes match what gives an address.
-var attributes = map[string]*regexp.Regexp{"href": attribute("href"), "src": attribute("src"), "poster": attribute("poster")}
+var attributes = map[string]*regexp.Regexp{"href": attribute("href"), "src": attribute("src"), "poster": attribute("poster"), "srcset": attribute("srcset")}
 
 func attribute(key string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)[\s"']` + key + `\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))`)
