@@ -177,6 +177,10 @@ func (b *editionBuilder) add(a *Article) {
 		return
 	}
 	p.Section = b.section(t, at.dir)
+	if at.dir == "" && at.name == "404" {
+		p.URL, t.Missing = t.Lang.Prefix+"404.html", p
+		return
+	}
 	p.URL = pageURL(t, a, at, p.Section.base)
 	if told := b.s.Config.Places[a.Path]; told.Section != "" && !at.index {
 		p.Section = b.section(t, told.Section)

@@ -68,6 +68,8 @@ type Edition struct {
 	Root *Section
 	// Pages are the tree's articles in reading order: section by section.
 	Pages []*Page
+	// Missing is what the page for missing pages says: the article 404.md at the top; nil for none.
+	Missing *Page
 }
 
 // Section is a folder: a category (child of the root) or a section below one.
@@ -328,6 +330,9 @@ func (s *Site) Href(from, to string) string {
 	}
 	if base := s.Base(); base != "" {
 		return base + strings.TrimPrefix(escapePath(url), "/") + frag
+	}
+	if from == "" { // a page that is served at any address
+		return escapePath(url) + frag
 	}
 	if url == from && frag != "" {
 		return frag

@@ -88,7 +88,7 @@ func (s *Site) include() {
 		whole    *Article
 	}
 	var changes []change
-	for _, p := range s.Pages {
+	for _, p := range s.Written() {
 		included, over := s.inclusions(p.Article)
 		if included == nil {
 			continue
@@ -102,6 +102,17 @@ func (s *Site) include() {
 		c.page.included, c.page.Article = c.included, c.whole
 		c.page.noteIncluders(s.includers, c.included)
 	}
+}
+
+// Written returns the pages of all articles that readers see: Pages, and the texts of the pages for missing pages.
+func (s *Site) Written() []*Page {
+	out := s.Pages[:len(s.Pages):len(s.Pages)]
+	for _, t := range s.Editions {
+		if t.Missing != nil {
+			out = append(out, t.Missing)
+		}
+	}
+	return out
 }
 
 func tooManyIncludes(a *Article) Fault {

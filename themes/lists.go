@@ -12,6 +12,7 @@ import (
 // MissingPage is what 404.html gets.
 type MissingPage struct {
 	PageData
+	Parts  []PartView // of the site's own text
 	Groups []ListGroup
 	IDs    string // link to ids.json, "" where the old site's addresses hold no id
 	Legacy string // forms of the old site's addresses, as a list in JSON
@@ -89,8 +90,13 @@ func (r *Renderer) notFound(t *helpgen.Edition, url string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := PageData{Layout: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(nil)}
+	c := PageData{Layout: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(t.Missing)}
 	v := &MissingPage{PageData: c.named("404"), Groups: r.categoryList(f, t)}
+	if p := t.Missing; p != nil {
+		v.Title, v.Description = f.smart(p.Title.Value), f.smart(p.Lead())
+		v.HeadTitle = headTitle(v.Title, v.Name)
+		v.Parts = r.parts(f, p, t, "")
+	}
 	if legacy := r.legacy(); legacy != nil {
 		v.IDs, v.Legacy = f.Href("/"+idsName), string(legacy)
 	}

@@ -30,7 +30,7 @@ func (r *Renderer) Origins() []Origin {
 		}
 	}
 	note("forms", r.siteSources().sends, nil)
-	for _, p := range r.site.Pages {
+	for _, p := range r.site.Written() {
 		s := newSources()
 		r.add(s, p)
 		note("images", s.images, p)

@@ -120,7 +120,7 @@ func list(origins map[string]bool) string {
 // headers is the _headers file of static hosts: the policy for the whole site, and long caching for names that change.
 func (r *Renderer) headers() []byte {
 	s := r.siteSources()
-	for _, p := range r.site.Pages {
+	for _, p := range r.site.Written() {
 		r.add(s, p)
 	}
 	base := first(r.site.Base(), "/")

@@ -248,7 +248,7 @@ func (p *Project) uses(name string) bool {
 // eachUse calls do for what published articles and the snippets show or link, until it returns false.
 func (p *Project) eachUse(do func(a *helpgen.Article, dest string) bool) {
 	articles := p.Site.SnippetList()
-	for _, page := range p.Site.Pages {
+	for _, page := range p.Site.Written() {
 		articles = append(articles, page.Article)
 	}
 	for _, a := range articles {

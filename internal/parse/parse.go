@@ -57,6 +57,7 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 	front := splitFrontMatter(src)
 	a.Meta, a.Faults = readMeta(front.read(src), src, p.keys)
 	a.Faults = append(front.faults, a.Faults...)
+	a.Meta.Draft = a.Meta.Draft || strings.Contains("/"+path, "/_drafts/") // as Jekyll has it
 	a.Meta.Format, a.Meta.Block = front.format, front.span
 	a.Body = helpgen.Span{Start: front.span.End, End: len(src)}
 	a.Lang, a.Key = p.langs.find(path, a.Meta.Lang)
