@@ -251,10 +251,11 @@ type BlockKind uint8
 const (
 	BlockParagraph BlockKind = iota
 	BlockHeading
-	BlockItem // text directly in a list item
-	BlockCell // a table cell
-	BlockCode // a code block; Text is the code
-	BlockTerm // a definition list's term
+	BlockItem  // text directly in a list item
+	BlockCell  // a table cell
+	BlockCode  // a code block; Text is the code
+	BlockTerm  // a definition list's term
+	BlockTitle // of a callout, a tab, a card, a code block or a video
 )
 
 // Block is a run of text as a reader sees it, soft line ends turned into blanks.

@@ -18,7 +18,7 @@ var stepsImperative = &Rule{
 		}
 		for i := range p.Blocks {
 			b := &p.Blocks[i]
-			if b.Step < 0 || i > 0 && p.Blocks[i-1].Step == b.Step && p.Blocks[i-1].Part == b.Part || b.Kind == helpgen.BlockCode {
+			if b.Step < 0 || i > 0 && p.Blocks[i-1].Step == b.Step && p.Blocks[i-1].Part == b.Part || b.Kind == helpgen.BlockCode || b.Kind == helpgen.BlockTitle {
 				continue
 			}
 			if start, end, ok := notImperative(b.Text); ok {

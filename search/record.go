@@ -120,7 +120,7 @@ func (x *partIndex) left(b *helpgen.Block) bool {
 	return related || b.Text == x.source.record.Summary || b.Text == x.source.record.Title
 }
 
-// caption is text beside the blocks: what a picture shows, the name of a tab.
+// caption is text beside the blocks: what a picture shows.
 type caption struct {
 	at   int // an offset in the source, behind the block that it belongs to
 	text string
@@ -145,11 +145,6 @@ func captionsOf(p *helpgen.Page) []caption {
 	for _, img := range p.Images {
 		if !img.Decorative {
 			out = append(out, caption{img.Span.Start, img.Alt})
-		}
-	}
-	for _, l := range p.Lists {
-		if l.Parent < 0 && len(l.Items) > 0 {
-			out = append(out, caption{l.Items[0].End, l.Variant})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b caption) int { return a.at - b.at })

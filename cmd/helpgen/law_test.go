@@ -88,6 +88,7 @@ var laws = []struct {
 	{"every command says what is wrong", everyCommandRuns},
 	{"lint, build and serve judge alike", oneJudgement},
 	{"nothing vanishes", nothingVanishes},
+	{"every word is found", everyWordIsFound},
 	{"nothing is dead", nothingIsDead},
 	{"nothing leaks", nothingLeaks},
 	{"the same gives the same", sameForSame},

@@ -46,6 +46,10 @@ func blocks() map[string]notation {
 		"fence": func(w *author) string {
 			return "```" + pick(w.drawer, []string{"", "sh", "go", "no-such-language"}) + "\n" + w.say() + " <b> {{ x }}\n\n:::\n```"
 		},
+		"titled fence": func(w *author) string { return "```sh title=\"" + w.say() + ".sh\"\n" + w.say() + "\n```" },
+		"card": func(w *author) string {
+			return "<Card title=\"" + w.say() + "\" href=\"https://example.com/\">\n\n" + w.say() + "\n\n</Card>"
+		},
 		"tildes":   func(w *author) string { return "~~~\n" + w.say() + "\n```\n~~~" },
 		"indented": func(w *author) string { return "    " + w.say() + " [x](y.md)" },
 		"table": func(w *author) string {

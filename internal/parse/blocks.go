@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -20,6 +22,24 @@ func (c *collector) leaf(n ast.Node, kind helpgen.BlockKind) {
 		c.addBlock(b)
 	}
 	c.undefined(&b)
+}
+
+// title adds the title of a block that is no heading, which stands in a piece of the source.
+func (c *collector) title(title string, in helpgen.Span) {
+	text := strings.TrimSpace(strings.Map(helpgen.Printable, title))
+	if text == "" {
+		return
+	}
+	if i := bytes.Index(c.src[in.Start:in.End], []byte(text)); i >= 0 {
+		in = helpgen.Span{Start: in.Start + i, End: in.Start + i + len(text)}
+	}
+	c.addBlock(helpgen.Block{Kind: helpgen.BlockTitle, Text: text, Span: in})
+}
+
+// line is the rest of the line from a place on.
+func (c *collector) line(start int) helpgen.Span {
+	line, _, _ := bytes.Cut(c.src[start:], []byte("\n"))
+	return helpgen.Span{Start: start, End: start + len(line)}
 }
 
 // compact keeps the blocks without the room to grow, and the runs and marks of all in one piece each.

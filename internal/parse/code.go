@@ -47,13 +47,20 @@ func (w *htmlWriter) codeBlock(n ast.Node, language string) {
 // codeTitle matches the name of a file in an info string, as other tools write it.
 var codeTitle = regexp.MustCompile(`\b(?:title|filename|name|file)=(?:"([^"]+)"|'([^']+)')`)
 
+// titleOfCode is the title in an info string, "" for none.
+func titleOfCode(info []byte) string {
+	m := codeTitle.FindSubmatch(info)
+	if m == nil {
+		return ""
+	}
+	return strings.Map(helpgen.Printable, string(m[1])+string(m[2]))
+}
+
 // fenced writes a fenced code block, under its title if it has one.
 func (w *htmlWriter) fenced(n *ast.FencedCodeBlock) {
 	title := ""
 	if n.Info != nil && !w.plain {
-		if m := codeTitle.FindSubmatch(n.Info.Segment.Value(w.src)); m != nil {
-			title = strings.Map(helpgen.Printable, string(m[1])+string(m[2]))
-		}
+		title = titleOfCode(n.Info.Segment.Value(w.src))
 	}
 	if title != "" {
 		w.string("<figure><figcaption>" + html.EscapeString(title) + "</figcaption>\n")

@@ -215,6 +215,7 @@ func (c *collector) tab(n *markdown.Tab) {
 	id := c.ids.Unique("tab-" + cmp.Or(helpgen.Slug(n.Title), "tab"))
 	c.tabs[n] = id
 	c.a.Anchors = append(c.a.Anchors, id)
+	c.title(n.Title, c.line(c.at(n)))
 	outer := c.variant
 	c.variant = n.Title
 	c.children(n)
@@ -245,6 +246,10 @@ func (c *collector) paragraph(n ast.Node) {
 func (c *collector) code(n ast.Node) {
 	c.filled()
 	c.unclosedFence(n)
+	if fenced, ok := n.(*ast.FencedCodeBlock); ok && fenced.Info != nil {
+		info := fenced.Info.Segment
+		c.title(titleOfCode(info.Value(c.src)), helpgen.Span{Start: info.Start, End: info.Stop})
+	}
 	span := helpgen.Span{Start: c.at(n), End: c.at(n)}
 	b := helpgen.Block{Kind: helpgen.BlockCode}
 	var code strings.Builder

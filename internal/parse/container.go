@@ -15,10 +15,7 @@ func (c *collector) container(n *markdown.Container) {
 	if !n.Known {
 		c.fault("template-tag", line, "helpgen does not know the block "+n.Name+"; what stands in it is kept", "remove its two tags, or write what it stands for")
 	}
-	if i := bytes.Index(c.src[line.Start:line.End], []byte(n.Title)); n.Title != "" && i >= 0 {
-		at := helpgen.Span{Start: line.Start + i, End: line.Start + i + len(n.Title)}
-		c.addBlock(helpgen.Block{Kind: helpgen.BlockParagraph, Text: n.Title, Span: at})
-	}
+	c.title(n.Title, line)
 	if i := bytes.Index(c.src[line.Start:line.End], []byte(n.Href)); n.Href != "" && i >= 0 {
 		at := helpgen.Span{Start: line.Start + i, End: line.Start + i + len(n.Href)}
 		c.links[n] = len(c.a.Links)

@@ -30,9 +30,12 @@ func (c *collector) problemID(title string) string {
 	return id
 }
 
-// quote collects what stands in a quotation or callout.
+// quote collects what stands in a quotation or callout, and a callout's title.
 func (c *collector) quote(n ast.Node) {
 	c.quoted++
+	if callout, ok := n.(*markdown.Callout); ok {
+		c.title(callout.Title, c.line(c.at(n)))
+	}
 	c.children(n)
 	c.quoted--
 }

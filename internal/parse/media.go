@@ -24,6 +24,7 @@ func (r *rawReader) iframe(tok xhtml.Token, span helpgen.Span) {
 	i := len(r.c.a.Links)
 	r.c.a.Links = append(r.c.a.Links, helpgen.Link{Dest: watch, Text: "Video", Span: span, Where: span, Kind: helpgen.LinkHTML, Role: r.c.role(), Player: true})
 	title, _ := attr(&tok, "title")
+	r.c.title(title.Val, span)
 	r.tags = true
 	r.out.WriteString(`<div class="video"><a href="` + helpgen.SlotURL(helpgen.SlotPlayer, i) + `">` +
 		html.EscapeString(cmp.Or(title.Val, helpgen.VideoName(watch))) + `</a></div>`)
