@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +18,14 @@ var languageUndeclared = &Rule{
 	Doc:      "An article is in the language that its front matter, its place or the configuration says.",
 	Severity: Info,
 	Article: func(p *Pass) {
+		if code := nameLanguage(p); code != "" {
+			p.Report(Finding{
+				Span:    p.FirstLine(p.Body),
+				Message: fmt.Sprintf("the name of the file says %s, which is not a language of the site", display.English.Languages().Name(language.Make(code))),
+				Hint:    "name " + code + " under languages in the configuration, or rename the file",
+			})
+			return
+		}
 		told := p.prose.language()
 		if told == "" || told == primary(p.Lang) || p.Meta.Lang != "" || p.Config.Site.Root.Get("languages") != nil {
 			return
@@ -27,6 +37,20 @@ var languageUndeclared = &Rule{
 			Hint:    fmt.Sprintf("say so in the configuration: languages: [%s]", told),
 		})
 	},
+}
+
+var languageSuffix = regexp.MustCompile(`[._]([a-z]{2})(?:-[A-Za-z]{2,4})?\.(?:md|mdx|markdown)$`)
+
+// nameLanguage is the language that a file name ends in, help.fr.md, if helpgen knows it and the site has none such.
+func nameLanguage(p *Pass) string {
+	m := languageSuffix.FindStringSubmatch(p.Path)
+	if m == nil || slices.ContainsFunc(p.Config.Site.Languages, func(l helpgen.Language) bool { return primary(l.Code) == m[1] }) {
+		return ""
+	}
+	if commonWords[m[1]] == "" && !slices.ContainsFunc(scripts, func(s script) bool { return s.lang == m[1] }) {
+		return ""
+	}
+	return m[1]
 }
 
 // commonWords are words that a text of some length in a language holds many of.
@@ -42,11 +66,13 @@ var commonWords = map[string]string{
 	"pl": "i w na nie się do z że jest to o jak od po za lub dla przez możesz oraz",
 }
 
-// scripts tell languages that one script stands for.
-var scripts = []struct {
+type script struct {
 	lang  string
 	table *unicode.RangeTable
-}{{"ja", unicode.Hiragana}, {"ja", unicode.Katakana}, {"ko", unicode.Hangul}, {"zh", unicode.Han}, {"ar", unicode.Arabic}, {"he", unicode.Hebrew}, {"ru", unicode.Cyrillic}, {"el", unicode.Greek}}
+}
+
+// scripts tell languages that one script stands for.
+var scripts = []script{{"ja", unicode.Hiragana}, {"ja", unicode.Katakana}, {"ko", unicode.Hangul}, {"zh", unicode.Han}, {"ar", unicode.Arabic}, {"he", unicode.Hebrew}, {"ru", unicode.Cyrillic}, {"el", unicode.Greek}}
 
 // wordLanguages are the languages of each common word.
 var wordLanguages = func() map[string][]string {

@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ var metaReaders = map[string]func(*metaReader, *tree.Node){
 	"id":             func(r *metaReader, n *tree.Node) { r.m.ID = r.text(n) },
 	"title":          func(r *metaReader, n *tree.Node) { r.m.Title = r.text(n) },
 	"summary":        func(r *metaReader, n *tree.Node) { r.m.Summary = r.text(n) },
-	"slug":           func(r *metaReader, n *tree.Node) { r.m.Slug = r.text(n) },
+	"slug":           (*metaReader).slug,
 	"permalink":      func(r *metaReader, n *tree.Node) { r.m.Permalink = r.text(n) },
 	"type":           func(r *metaReader, n *tree.Node) { r.m.Type = r.text(n) },
 	"tags":           func(r *metaReader, n *tree.Node) { r.m.Tags = values(r.list(n, true)) },
@@ -62,11 +63,23 @@ type knownKeys struct {
 	hints sync.Map // by key
 }
 
+// keyHints say what to write for what other tools call otherwise, and helpgen does otherwise.
+var keyHints = map[string]string{
+	"hidden":   "noindex: true keeps the article out of search and lists, draft: true does not publish it",
+	"private":  "draft: true does not publish the article; a site of files can't ask who reads it",
+	"unlisted": "noindex: true keeps the article out of search and lists",
+	"category": "the folder that an article lies in is its category",
+	"author":   "owner: says who keeps the article",
+}
+
 func (k *knownKeys) hint(name string) string {
 	if hint, ok := k.hints.Load(name); ok {
 		return hint.(string)
 	}
-	hint := tree.DidYouMean(name, slices.Concat(MetaKeys(), k.own))
+	hint, known := keyHints[strings.ToLower(name)]
+	if !known {
+		hint = tree.DidYouMean(name, slices.Concat(MetaKeys(), k.own))
+	}
 	k.hints.Store(name, hint)
 	return hint
 }
@@ -151,6 +164,16 @@ func (r *metaReader) text(n *tree.Node) string {
 		r.typeFault(n, "", "a text")
 	}
 	return ""
+}
+
+// slug reads the last part of an address.
+func (r *metaReader) slug(n *tree.Node) {
+	r.m.Slug = r.text(n)
+	if strings.ContainsAny(strings.Trim(r.m.Slug, "/"), `/\\`) {
+		r.faults = append(r.faults, helpgen.Fault{Rule: "frontmatter-type", Severity: "warning", Span: n.Span,
+			Message: "the slug is one part of an address; it becomes " + helpgen.Slug(r.m.Slug),
+			Hint:    "write a whole address as permalink: /" + strings.Trim(path.Clean("/"+r.m.Slug), "/") + "/"})
+	}
 }
 
 // list reads a list, or one text; commas split the text where split is set.
