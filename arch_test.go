@@ -18,6 +18,7 @@ var mayKnow = map[string][]string{
 	"helpgen/internal/parse/markdown": {},
 	"helpgen/lint":                    {"helpgen", "helpgen/internal/tree"},
 	"helpgen/internal/flavor":         {"helpgen", "helpgen/internal/tree"},
+	"helpgen/internal/desk":           {"helpgen", "helpgen/internal/parse"},
 	"helpgen/lint/newrule":            {},
 	"helpgen/search":                  {"helpgen"},
 	"helpgen/themes":                  {"helpgen"},
@@ -26,7 +27,7 @@ var mayKnow = map[string][]string{
 	"helpgen/internal/lsp":            {"helpgen", "helpgen/internal/parse", "helpgen/internal/build", "helpgen/lint"},
 	"helpgen/internal/lawtest":        {"helpgen", "helpgen/internal/parse"},
 	"helpgen/articles":                {},
-	"helpgen/cmd/helpgen": {"helpgen", "helpgen/articles", "helpgen/internal/build", "helpgen/internal/lsp", "helpgen/internal/serve",
+	"helpgen/cmd/helpgen": {"helpgen", "helpgen/articles", "helpgen/internal/build", "helpgen/internal/desk", "helpgen/internal/lsp", "helpgen/internal/serve",
 		"helpgen/lint", "helpgen/search", "helpgen/themes"},
 }
 
@@ -42,6 +43,7 @@ var keptIn = []struct {
 	{"github.com/alecthomas/chroma/", "use the HTML of helpgen.Part", []string{"helpgen/internal/parse"}},
 	{"github.com/microcosm-cc/bluemonday", "let internal/parse sanitize", []string{"helpgen/internal/parse"}},
 	{"github.com/adrg/frontmatter", "use helpgen.Article's Meta", []string{"helpgen/internal/parse"}},
+	{"github.com/JohannesKaufmann/", "let internal/desk make Markdown of HTML", []string{"helpgen/internal/desk"}},
 	{"github.com/tdewolff/parse/", "let internal/flavor read other tools' files", []string{"helpgen/internal/flavor"}},
 	{"github.com/fsnotify/fsnotify", "let internal/serve watch", []string{"helpgen/internal/serve"}},
 	{"github.com/spf13/cobra", "flags stay in cmd/helpgen", []string{"helpgen/cmd/helpgen"}},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -61,6 +62,33 @@ func isPublic(a netip.Addr) bool {
 
 // sharedNetwork are the addresses of providers' own networks (RFC 6598).
 var sharedNetwork = netip.MustParsePrefix("100.64.0.0/10")
+
+// fetch gets a file of another site, of no more than so many bytes.
+func (a *asker) fetch(url string, most int64) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 6*askTimeout)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("User-Agent", "helpgen/"+version()+" (import)")
+	answer, err := a.client.Do(r)
+	if errors.Is(err, errPrivate) {
+		return nil, errors.New("it is in a private network")
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("it answers %d %s", answer.StatusCode, http.StatusText(answer.StatusCode))
+	}
+	data, err := io.ReadAll(io.LimitReader(answer.Body, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, fmt.Errorf("it is longer than %d MB", most>>20)
+	}
+	return data, err
+}
 
 func (a *asker) request(method, url string) (int, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), askTimeout)

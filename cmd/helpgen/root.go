@@ -51,7 +51,7 @@ In a folder that has articles/ just run:
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print findings and errors only")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print what is done")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colour (also: NO_COLOR)")
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.lintCommand(), a.listCommand(), a.lspCommand(), a.translatedCommand(), a.moveCommand(), a.gapsCommand(), a.searchCommand(), a.exportCommand(), a.previewCommand(), a.testCommand(),
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.lintCommand(), a.listCommand(), a.lspCommand(), a.translatedCommand(), a.moveCommand(), a.gapsCommand(), a.searchCommand(), a.importCommand(), a.exportCommand(), a.previewCommand(), a.testCommand(),
 		a.initCommand(), a.newCommand(), a.configCommand(), a.versionCommand())
 	return root
 }

@@ -41,7 +41,7 @@ func Build(opts Options) (*Result, error) {
 	if r.Held = p.held(r.Findings); r.Held != "" {
 		return r, nil
 	}
-	for _, dir := range []string{opts.stateDir(p.Config), opts.OutputDir(p.Config)} {
+	for _, dir := range []string{opts.StateDir(p.Config), opts.OutputDir(p.Config)} {
 		unlock, err := lock(dir)
 		if err != nil {
 			return nil, err

@@ -221,10 +221,11 @@ func (o Options) OutputDir(cfg *helpgen.Config) string {
 
 // IndexDir is the folder of the search index, which stays out of the site.
 func (o Options) IndexDir(cfg *helpgen.Config) string {
-	return filepath.Join(o.stateDir(cfg), "index")
+	return filepath.Join(o.StateDir(cfg), "index")
 }
 
-func (o Options) stateDir(cfg *helpgen.Config) string {
+// StateDir is the folder of what commands keep outside of the site.
+func (o Options) StateDir(cfg *helpgen.Config) string {
 	if o.State != "" {
 		return o.State
 	}
