@@ -128,6 +128,16 @@ type SearchConfig struct {
 	Synonyms  [][]string `key:"synonyms" doc:"groups of words that mean the same"`
 	Thesaurus *bool      `key:"thesaurus" doc:"false: without the built-in words of customers"`
 	FromDisk  bool       `key:"from_disk" doc:"search works in pages opened from disk, too; the index is written a second time, as a script"`
+
+	Engine SearchEngine `key:"engine" doc:"a search engine on a server that answers in the place of the index"`
+}
+
+// SearchEngine is a search engine on a server. Readers' browsers ask it, so its key may do no more than search.
+type SearchEngine struct {
+	Kind  string `key:"kind" enum:"opensearch,meilisearch,typesense,algolia,url" doc:"which engine; url: an address that answers in helpgen's form"`
+	URL   string `key:"url" form:"web" doc:"where it answers, e.g. https://search.example.com"`
+	Index string `key:"index" doc:"what its indexes are called before the hyphen and the language"`
+	Key   string `key:"key" doc:"key for searching only; all readers can see it"`
 }
 
 // Support is how customers reach the team, and the data of the support policy.

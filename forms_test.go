@@ -31,6 +31,9 @@ func TestConfigRefusesNonsense(t *testing.T) {
 		{"feedback: {endpoint: 'https://x.example/votes'}", "feedback: {endpoint: 'javascript:alert(1)'}|feedback: {mailto: nobody}"},
 		{"announcements: [{text: Down, from: 2026-01-01, until: 2026-01-02}]", "announcements: [{text: Down, from: 2026-13-01}]|announcements: [{text: Down, from: 2026-01-02, until: 2026-01-01}]|announcements: [{from: 2026-01-02}]|announcements: [{text: Down, lang: fr}]"},
 		{"widget: {origins: ['https://app.example.com']}", "widget: {origins: [app.example.com]}|widget: {language: xx-yy-zz}"},
+		{"search: {engine: {kind: typesense, url: 'https://search.example.com', key: x}}",
+			"search: {engine: {kind: typesense}}|search: {engine: {url: 'https://search.example.com'}}|search: {engine: {kind: algolia, url: 'https://x.algolia.net'}}|" +
+				"search: {engine: {kind: solr, url: 'https://x.example'}}|search: {engine: {kind: url, url: search}}|search: {from_disk: true, engine: {kind: url, url: /find}}"},
 		{"review_every: 180d", "review_every: often"},
 	} {
 		if _, errs := LoadConfig("helpgen.yaml", []byte(c.good)); len(errs) > 0 {

@@ -17,7 +17,7 @@ func DefaultConfig() *Config {
 	c := &Config{order: &collators{}, Name: "Help center", Fallback: true, Content: "articles", Output: "public",
 		Languages: []Language{{Code: "en"}}, LanguagePattern: "{name}.{lang}.md",
 		Snippets: []string{"snippets/**", "**/snippets/**", "**/includes/**", "**/_includes/**"},
-		RawHTML:  "sanitize", Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}
+		RawHTML:  "sanitize", Search: SearchConfig{Engine: SearchEngine{Index: "help"}}, Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}
 	c.completeLanguages()
 	return c
 }
@@ -77,6 +77,7 @@ func (c *Config) check(node *tree.Node) []*tree.Error {
 	k.templates(node.Get("templates"))
 	k.channels(node.Get("support").Get("channels"))
 	k.form(node.Get("support").Get("form"))
+	k.engine(node.Get("search").Get("engine"))
 	k.announcements(node.Get("announcements"))
 	if len(k.errs) > 0 && !accentForm.MatchString(c.Theme.Accent) {
 		c.Theme.Accent = defaultAccent
@@ -200,6 +201,22 @@ func (k *configChecker) form(n *tree.Node) {
 		k.errs = append(k.errs, forms["mail"].fault(at.Span, "support.form.action", f.Action))
 	case byMail && (f.Adapter == "post" || f.Adapter == "zendesk" || f.Adapter == "freshdesk"):
 		k.errs = append(k.errs, forms["web"].fault(at.Span, "support.form.action", f.Action))
+	}
+}
+
+// engine checks that browsers can ask the search engine.
+func (k *configChecker) engine(n *tree.Node) {
+	e := k.c.Search.Engine
+	switch {
+	case n == nil || e.Kind == "" && e.URL == "":
+	case e.Kind == "":
+		k.fail(n, "add kind: and which engine it is", "search.engine: what answers at %s is not said", e.URL)
+	case e.URL == "":
+		k.fail(n, "add url: and where it answers", "search.engine: %s needs an address", e.Kind)
+	case e.Kind == "algolia" && e.Key == "":
+		k.fail(n, "add key: with your search-only key", "search.engine: algolia needs a key")
+	case k.c.Search.FromDisk:
+		k.fail(n, "leave out one of the two", "search.engine: pages from disk can ask no engine")
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"helpgen"
 )
 
 // browserSite serves a page with a search box, a results page, and the index of a small site, under the
@@ -56,7 +58,7 @@ func (s *browserSite) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 	default:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, boxPage, Client()[0].Path)
+		fmt.Fprintf(w, boxPage, Client(helpgen.SearchEngine{})[0].Path)
 		if path == "search/" {
 			fmt.Fprint(w, resultsPage)
 		}
@@ -77,7 +79,7 @@ func (s *browserSite) publishIndex(t *testing.T, x *Index) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range append(exported, Client()...) {
+	for _, f := range append(exported, Client(helpgen.SearchEngine{})...) {
 		s.files["search/"+f.Path] = f.Data
 	}
 }

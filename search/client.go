@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"path"
 	"strings"
+
+	"helpgen"
 )
 
 //go:embed client/dist/search.js
@@ -15,16 +17,32 @@ var searchJS string
 //go:embed client/dist/engine.js
 var engineJS string
 
+//go:embed client/dist/hosted.js
+var hostedJS string
+
 //go:embed client/dist/disk.js
 var diskJS string
 
 // Client returns the scripts for the browser, their paths under the site's search folder. The first is
-// the one that pages load, as a module; it fetches the second when a reader turns to search. What
-// pages must offer is told in client/README.md.
-func Client() []File {
+// the one that pages load, as a module; it fetches the second, the engine, when a reader turns to search. With a
+// search engine on a server it fetches the third instead, which asks that. What pages must offer is told in
+// client/README.md.
+func Client(to helpgen.SearchEngine) []File {
 	engine := File{hashed("engine", engineJS), []byte(engineJS)}
-	js := strings.Replace(searchJS, "./engine.js", "./"+engine.Path, 1)
-	return []File{{hashed("search", js), []byte(js)}, engine}
+	asked, files := engine, []File{engine}
+	if to.Kind != "" {
+		asked = hostedClient(to, engine)
+		files = append(files, asked)
+	}
+	js := strings.Replace(searchJS, "./engine.js", "./"+asked.Path, 1)
+	return append([]File{{hashed("search", js), []byte(js)}}, files...)
+}
+
+// hostedClient is the script that asks a search engine on a server, and the engine where that fails.
+func hostedClient(to helpgen.SearchEngine, engine File) File {
+	where, _ := json.Marshal(map[string]string{"kind": to.Kind, "url": to.URL, "index": to.Index, "key": to.Key})
+	js := strings.NewReplacer("./engine.js", "./"+engine.Path, "HOSTED", string(where)).Replace(hostedJS)
+	return File{hashed("hosted", js), []byte(js)}
 }
 
 // DiskClient returns the script for pages that are opened from disk: no module, and all in one. It reads

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"helpgen"
 )
 
 // The bundles in client/dist are made by hand (npm run bundle), so a test tells when that was forgotten.
@@ -37,7 +39,7 @@ func TestBundleIsOfTheseSources(t *testing.T) {
 
 func TestClientIsSmall(t *testing.T) {
 	size := 0
-	for _, f := range Client() {
+	for _, f := range Client(helpgen.SearchEngine{}) {
 		packed, err := new(compressor).compress(f.Data)
 		if err != nil {
 			t.Fatal(err)
@@ -46,6 +48,10 @@ func TestClientIsSmall(t *testing.T) {
 		if bytes.Contains(f.Data, []byte("innerHTML")) || bytes.Contains(f.Data, []byte("eval(")) {
 			t.Errorf("%s makes HTML or code out of text", f.Path)
 		}
+	}
+	hosted := Client(helpgen.SearchEngine{Kind: "url", URL: "https://x.example/", Index: "help"})
+	if len(hosted) != 3 || bytes.Contains(hosted[2].Data, []byte("HOSTED")) || !bytes.Contains(hosted[0].Data, []byte(hosted[2].Path)) {
+		t.Error("pages must ask the engine where there is one")
 	}
 	t.Logf("%d bytes", size)
 	if size > 12<<10 {

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"helpgen"
 )
 
 // askAll asks the engine of a site queries, and returns an answer a line.
@@ -33,7 +35,7 @@ func TestChromiumRanksAsGo(t *testing.T) {
 	server := httptest.NewServer(s)
 	defer server.Close()
 	law, queries := &parity{t: t}, browserQueries(t, x)
-	lines := inPage(t, ctx, server.URL+"/help/", askAll, "/help/search/"+Client()[1].Path, "/help/search/en/index.bin", queries, shown)
+	lines := inPage(t, ctx, server.URL+"/help/", askAll, "/help/search/"+Client(helpgen.SearchEngine{})[1].Path, "/help/search/en/index.bin", queries, shown)
 	for i, line := range lines {
 		law.compare(x, "en", queries[i], []byte(line))
 	}

@@ -11,12 +11,12 @@ import (
 type Origin struct {
 	Address string          // scheme and host
 	Use     string          // "images", "videos" (after a click), "forms" or "links"
-	Pages   []*helpgen.Page // that refer to it; empty for forms, which are the configuration's
+	Pages   []*helpgen.Page // that refer to it; empty for search and forms, which are the configuration's
 }
 
 // Origins lists every other site that the site's pages load from, send to or link to, what is loaded first.
 func (r *Renderer) Origins() []Origin {
-	uses := []string{"forms", "images", "videos", "links"}
+	uses := []string{"search", "forms", "images", "videos", "links"}
 	found := map[[2]string]*Origin{}
 	note := func(use string, origins map[string]bool, p *helpgen.Page) {
 		for o := range origins {
@@ -29,6 +29,7 @@ func (r *Renderer) Origins() []Origin {
 			}
 		}
 	}
+	note("search", r.siteSources().asks, nil)
 	note("forms", r.siteSources().sends, nil)
 	for _, p := range r.site.Written() {
 		s := newSources()

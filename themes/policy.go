@@ -11,9 +11,11 @@ import (
 )
 
 // sources are the outside origins that content is loaded from, by kind.
-type sources struct{ images, frames, sends map[string]bool }
+type sources struct{ images, frames, sends, asks map[string]bool }
 
-func newSources() sources { return sources{map[string]bool{}, map[string]bool{}, map[string]bool{}} }
+func newSources() sources {
+	return sources{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+}
 
 // add collects what a page loads: images of other sites, videos after a click.
 func (r *Renderer) add(s sources, p *helpgen.Page) {
@@ -66,11 +68,12 @@ func origin(address string) string {
 	return scheme + "://" + host
 }
 
-// siteSources are what forms send to.
+// siteSources are what forms send to, and the search engine.
 func (r *Renderer) siteSources() sources {
 	s := newSources()
 	addOrigin(s.sends, r.site.Config.Feedback.Endpoint)
 	addOrigin(s.sends, r.site.Config.Support.Form.Action)
+	addOrigin(s.asks, r.site.Config.Search.Engine.URL)
 	return s
 }
 
@@ -95,7 +98,7 @@ func (r *Renderer) own() string {
 func (s sources) csp(own string) string {
 	sends := list(s.sends)
 	out := "default-src 'none'; script-src" + own + "; style-src" + own + "; img-src" + own + " data:" + list(s.images) +
-		"; connect-src" + own + sends + "; form-action" + own + " mailto:" + sends + "; base-uri 'none'; manifest-src" + own + "; media-src" + own
+		"; connect-src" + own + sends + list(s.asks) + "; form-action" + own + " mailto:" + sends + "; base-uri 'none'; manifest-src" + own + "; media-src" + own
 	if len(s.frames) > 0 {
 		out += "; frame-src" + list(s.frames)
 	}

@@ -80,6 +80,16 @@ func checkPolicy(t *testing.T, s sources) {
 	}
 }
 
+// A search engine is asked, and gets no forms.
+func TestPolicyNamesTheSearchEngine(t *testing.T) {
+	s := newSources()
+	addOrigin(s.asks, "https://search.example.com/indexes")
+	csp := s.csp(" 'self'")
+	if !strings.Contains(csp, "connect-src 'self' https://search.example.com;") || strings.Count(csp, "search.example.com") != 1 {
+		t.Error(csp)
+	}
+}
+
 // TestRedirectLines: an old address makes the line of its own redirect and nothing else, or is refused.
 func TestRedirectLines(t *testing.T) {
 	files := fstest.MapFS{}

@@ -11,7 +11,7 @@ import (
 // origin is another site in a list.
 type origin struct {
 	Address  string   `json:"origin"`
-	Use      string   `json:"use"` // images, videos, forms or links
+	Use      string   `json:"use"` // search, forms, images, videos or links
 	Articles []string `json:"articles"`
 }
 

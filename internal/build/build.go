@@ -143,7 +143,7 @@ func (p *Project) SearchFiles(index *search.Index) ([]search.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("exporting the search index: %w", err)
 	}
-	client := search.Client()
+	client := search.Client(p.Config.Search.Engine)
 	if p.Config.Search.FromDisk {
 		scripts, err := search.ForDisk(files)
 		if err != nil {
@@ -156,7 +156,7 @@ func (p *Project) SearchFiles(index *search.Index) ([]search.File, error) {
 
 // Renderer makes the pages of the project as it is now; related tells which articles are like one another.
 func (p *Project) Renderer(related *search.Related) *themes.Renderer {
-	client := search.Client()
+	client := search.Client(p.Config.Search.Engine)
 	files := themes.SearchFiles{Script: SearchDir + client[0].Path, Engine: SearchDir + client[1].Path, Manifest: map[string]string{}}
 	if p.Config.Search.FromDisk {
 		files.Script, files.FromDisk = SearchDir+search.DiskClient().Path, true

@@ -258,7 +258,7 @@ func (s *Server) overview(w http.ResponseWriter, _ *http.Request) {
 // searchFile returns a file of the search client or of the index, which is brought up to date first
 // when its manifest is asked for.
 func (s *Server) searchFile(name string) ([]byte, error) {
-	for _, f := range append(search.Client(), search.DiskClient()) {
+	for _, f := range s.searchClient() {
 		if f.Path == name {
 			return f.Data, nil
 		}
@@ -283,6 +283,13 @@ type exported struct {
 	version  int
 	shards   map[string][]byte
 	previous map[string][]byte // of the export before, for tabs that have its manifest
+}
+
+// searchClient are the scripts of search.
+func (s *Server) searchClient() []search.File {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return append(search.Client(s.project.Config.Search.Engine), search.DiskClient())
 }
 
 // exportSearch makes the shards of the current text.

@@ -1,5 +1,5 @@
 // Writes dist/, which the Go package embeds: search.js for every page, engine.js for when a reader
-// searches, disk.js, both in one, for pages opened from disk. Run it after each change here:
+// searches, hosted.js to ask an engine on a server, disk.js, both in one, for pages opened from disk. Run it after each change here:
 //
 //	npm install && npm run bundle
 //
@@ -22,7 +22,7 @@ const fromDisk = {
   },
 }
 
-for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js'], ['search.js', 'disk.js']]) {
+for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js'], ['hosted.js', 'hosted.js'], ['search.js', 'disk.js']]) {
   const disk = out === 'disk.js'
   const file = path.join(dir, 'dist', out)
   await build({
@@ -33,7 +33,7 @@ for (const [entry, out] of [['search.js', 'search.js'], ['store.js', 'engine.js'
     charset: 'utf8',
     format: disk ? 'iife' : 'esm',
     target: 'es2022',
-    external: out === 'search.js' ? ['./engine.js'] : [],
+    external: out === 'search.js' || out === 'hosted.js' ? ['./engine.js'] : [],
     plugins: disk ? [fromDisk] : [],
   })
   const { code } = await minify(fs.readFileSync(file, 'utf8'), { module: !disk, compress: { passes: 3, ecma: 2020, unsafe_arrows: true } })
