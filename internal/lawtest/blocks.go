@@ -50,8 +50,35 @@ func blocks() map[string]notation {
 		"card": func(w *author) string {
 			return "<Card title=\"" + w.say() + "\" href=\"https://example.com/\">\n\n" + w.say() + "\n\n</Card>"
 		},
-		"tildes":   func(w *author) string { return "~~~\n" + w.say() + "\n```\n~~~" },
-		"indented": func(w *author) string { return "    " + w.say() + " [x](y.md)" },
+		"components": func(w *author) string {
+			return "<Tabs>\n  <TabItem label=\"" + w.say() + "\">\n\n" + w.say() + "\n\n  </TabItem>\n  <TabItem value=\"b\">" + w.say() + "</TabItem>\n</Tabs>"
+		},
+		"aside": func(w *author) string {
+			return "<Aside type=\"tip\" title=\"" + w.say() + "\">\n" + w.in("") + "\n</Aside>"
+		},
+		"import": func(w *author) string { return "import " + "X" + " from '@theme/" + w.hidden() + "'\n\n" + w.say() },
+		"hint":   func(w *author) string { return "{% hint style=\"info\" %}\n" + w.in("") + "\n{% endhint %}" },
+		"tag tabs": func(w *author) string {
+			return "{% tabs %}\n{% tab title=\"" + w.say() + "\" %}\n" + w.in("") + "\n{% endtab %}\n{% endtabs %}"
+		},
+		"notice": func(w *author) string {
+			return "{{% notice tip \"" + w.say() + "\" %}}\n" + w.in("") + "\n{{% /notice %}}"
+		},
+		"tag code":    func(w *author) string { return "{% highlight sh %}\n" + w.say() + " {{ x }}\n{% endhighlight %}" },
+		"tag comment": func(w *author) string { return "{% comment %}\n" + w.hidden() + "\n{% endcomment %}" },
+		"slash note":  func(w *author) string { return "/// note | " + w.say() + "\n" + w.in("") + "\n///" },
+		"zone":        func(w *author) string { return ":::zone pivot=\"x\"\n\n" + w.in("") + "\n\n:::zone-end" },
+		"columns": func(w *author) string {
+			return ":::row:::\n   :::column:::\n      " + w.say() + "\n   :::column-end:::\n:::row-end:::"
+		},
+		"contents": func(w *author) string {
+			return pick(w.drawer, []string{"[TOC]", "[[toc]]", "* TOC\n{:toc}"}) + "\n\n" + w.say()
+		},
+		"block id":      func(w *author) string { return w.say() + " ^" + w.word("block") },
+		"abbreviations": func(w *author) string { return "The HQ of " + w.say() + "\n\n*[HQ]: headquarters" },
+		"classed note":  func(w *author) string { return w.say() + "\n{: .warning }" },
+		"tildes":        func(w *author) string { return "~~~\n" + w.say() + "\n```\n~~~" },
+		"indented":      func(w *author) string { return "    " + w.say() + " [x](y.md)" },
 		"table": func(w *author) string {
 			return "| " + w.short() + " | b |\n|---|:-:|\n| " + w.short() + " | " + w.say() + " |"
 		},

@@ -69,13 +69,28 @@ func inlines() map[string]notation {
 		"term":         func(w *author) string { return "[!DNL " + w.say() + "] [!UICONTROL " + w.say() + "]" },
 		"scripts":      func(w *author) string { return "日本語 " + w.say() + " עברית العربية 😀 e\u0301" },
 		"attribute":    func(w *author) string { return "[" + w.say() + "](https://example.com/){target=_blank}" },
-		"signs":        func(w *author) string { return "1 < 2 & 3 > " + w.say() + " 100% a_b_c C:\\Windows 2*3*4 $x$" },
+		"marked":       func(w *author) string { return "==" + w.say() + "== ^^" + w.say() + "^^" },
+		"raised":       func(w *author) string { return w.say() + "^2^ H~2~O " },
+		"keys":         func(w *author) string { return w.say() + " ++ctrl+shift+p++" },
+		"icon":         func(w *author) string { return ":smile: :material-check: " + w.say() },
+		"review marks": func(w *author) string {
+			return "{++" + w.say() + "++} {>>" + w.hidden() + "<<} {~~" + w.say() + "~>" + w.say() + "~~}"
+		},
+		"component": func(w *author) string {
+			return "<Badge text=\"" + w.say() + "\" /> <Mark color=\"x\">" + w.say() + "</Mark>"
+		},
+		"script note": func(w *author) string { return w.say() + " {/* " + w.hidden() + " */}" },
+		"raw tag":     func(w *author) string { return "{% raw %}{{ x }}{% endraw %} " + w.say() },
+		"wiki link":   (*author).wikiLink,
+		"video tag":   func(w *author) string { return "{{< youtube abcdef123 >}} " + w.say() },
+		"signs":       func(w *author) string { return "1 < 2 & 3 > " + w.say() + " 100% a_b_c C:\\Windows 2*3*4 $x$" },
 	}
 }
 
 // severalLines are notations that do not fit into a link, a heading or a table, or hold a link.
 var severalLines = map[string]bool{"break": true, "link": true, "anchor": true, "reference": true, "outside": true, "autolink": true, "address": true,
-	"mail": true, "phone": true, "footnote": true, "html link": true, "attribute": true, "comment": true, "percent note": true, "code ticks": true}
+	"mail": true, "phone": true, "footnote": true, "html link": true, "attribute": true, "comment": true, "percent note": true, "code ticks": true, "wiki link": true, "script note": true, "review marks": true,
+	"component": true, "video tag": true}
 
 // line draws some pieces of a line.
 func (w *author) line() string {
@@ -120,6 +135,22 @@ func (w *author) link() string {
 	w.a.Links = append(w.a.Links, l)
 	dest := w.dest(l.To)
 	return "[" + l.Word + "](" + dest + pick(w.drawer, []string{"", "", " \"Title\""}) + ")"
+}
+
+// wikiLink draws a link by path to an article that is right.
+func (w *author) wikiLink() string {
+	var to []string
+	for _, a := range w.site.Articles {
+		if !a.Draft && !a.Snippet && !a.Ignored && !strings.ContainsAny(a.Path, "[]|#^\\") {
+			to = append(to, a.Path)
+		}
+	}
+	if len(to) == 0 {
+		return w.say()
+	}
+	l := Link{w.say(), pick(w.drawer, to)}
+	w.a.Links = append(w.a.Links, l)
+	return "[[" + l.To + "|" + l.Word + "]]"
 }
 
 // dest draws a way to write the path of a file.

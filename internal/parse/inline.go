@@ -68,6 +68,11 @@ func (r *inlineReader) inline(n ast.Node) {
 		r.tag(n)
 	case *markdown.WikiLink:
 		r.wikiLink(n)
+	case *markdown.Styled:
+		r.inlines(n)
+		if n.Tag == "del" { // what is put in its place is another word
+			r.text.add(" ", n.Pos())
+		}
 	case *markdown.Icon:
 		r.text.add(n.Emoji, n.Start)
 		if n.Emoji == "" && r.note {
