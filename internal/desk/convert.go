@@ -70,7 +70,7 @@ func (c *center) convert(e *entry, lang string, t *text) string {
 		c.note(t.place, "its HTML can't be converted: "+err.Error())
 		return words(t.body)
 	}
-	return tidy(string(out))
+	return entities.Replace(tidy(string(out)))
 }
 
 var (
@@ -122,6 +122,15 @@ func newConverter() *converter.Converter {
 	}
 	return conv
 }
+
+// Signs that are notation in helpgen and text in HTML go through the converter as characters that no text has, and come
+// out as entities, which are text.
+var (
+	hidden = strings.NewReplacer("{", "\ufdd0", "^", "\ufdd1", "~", "\ufdd2", "%%", "\ufdd3%", "==", "\ufdd4=", "++", "\ufdd5+", "[[", "\ufdd6[",
+		":::", "\ufdd7::", "--8<", "\ufdd8-8<", "!!!", "\ufdd9!!", "???", "\ufdda??", "///", "\ufddb//", "*[", "\ufddc[", "$$", "\ufddd$")
+	entities = strings.NewReplacer("\ufdd0", "&#123;", "\ufdd1", "&#94;", "\ufdd2", "&#126;", "\ufdd3", "&#37;", "\ufdd4", "&#61;", "\ufdd5", "&#43;",
+		"\ufdd6", "&#91;", "\ufdd7", "&#58;", "\ufdd8", "&#45;", "\ufdd9", "&#33;", "\ufdda", "&#63;", "\ufddb", "&#47;", "\ufddc", "&#42;", "\ufddd", "&#36;")
+)
 
 // wrap keeps an element that Markdown has no sign for.
 func wrap(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {

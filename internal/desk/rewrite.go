@@ -25,14 +25,9 @@ var placeholder = regexp.MustCompile(`\{\{[^{}\n]{1,60}\}\}`)
 func (r *rewriter) rewrite(doc *html.Node) {
 	var elements []*html.Node
 	for n := range doc.Descendants() {
-		switch n.Type {
-		case html.ElementNode:
+		if n.Type == html.ElementNode {
 			elements = append(elements, n)
 			r.shift = r.shift || n.Data == "h1"
-		case html.TextNode:
-			for _, tag := range placeholder.FindAllString(n.Data, -1) {
-				r.note(r.text.place, tag+" stands for something in the desk; set it under variables, or write what it stands for")
-			}
 		}
 	}
 	for _, n := range elements {
@@ -45,11 +40,24 @@ func (r *rewriter) rewrite(doc *html.Node) {
 	for _, n := range elements {
 		r.element(n)
 	}
+	for n := range doc.Descendants() {
+		if n.Type == html.TextNode && !inside(n, "code") && !inside(n, "pre") {
+			r.words(n)
+		}
+	}
 	for _, n := range elements {
 		if n.Data == "table" && !inside(n, "table") && isRich(n) {
 			keepTable(n)
 		}
 	}
+}
+
+// words keeps text from being read as notation.
+func (r *rewriter) words(n *html.Node) {
+	for _, tag := range placeholder.FindAllString(n.Data, -1) {
+		r.note(r.text.place, tag+" stands for something in the desk; write what it stands for")
+	}
+	n.Data = hidden.Replace(n.Data)
 }
 
 // lost are elements that an article can't hold.
