@@ -29,6 +29,7 @@ var linkedAnchor = regexp.MustCompile(`#([^"'\s()<>]+)["')\s]`)
 func (c *center) index() {
 	c.byAddress, c.byTitle, c.byPath = map[string]*entry{}, map[string]*entry{}, map[string]*entry{}
 	c.hosts, c.names, c.anchors = map[string]bool{}, map[string][]string{}, map[string]bool{}
+	c.byID = map[string][]string{}
 	for _, e := range c.list {
 		if e.source != "" {
 			c.byPath[e.source] = e
@@ -50,6 +51,9 @@ func (c *center) index() {
 	for _, p := range sortedKeys(c.sources) {
 		base := lower(path.Base(p))
 		c.names[base] = append(c.names[base], p)
+		for _, part := range strings.FieldsFunc(p, func(r rune) bool { return strings.ContainsRune("/._- ", r) }) {
+			c.byID[part] = append(c.byID[part], p)
+		}
 	}
 }
 
@@ -233,6 +237,9 @@ func (c *center) putFile(e *entry, t *text, name, id, address, dest string) (str
 			return "", nil
 		}
 	}
+	if found && path.Ext(name) == "" {
+		name = path.Base(source)
+	}
 	at := c.filePath(e, name)
 	c.placed[key] = at
 	c.result.Files = append(c.result.Files, File{at, data})
@@ -240,7 +247,7 @@ func (c *center) putFile(e *entry, t *text, name, id, address, dest string) (str
 }
 
 // find looks for a file among those of the export: at the path that a link names, else by its name, and among several
-// of that name by the id that their path holds.
+// of that name, or without one, by the id that their path holds.
 func (c *center) find(e *entry, name, id, dest string) (string, bool) {
 	if u, err := url.Parse(dest); err == nil && u.Host == "" && e.source != "" {
 		if at := path.Join(path.Dir(e.source), u.Path); c.sources[at].Read != nil {
@@ -250,6 +257,12 @@ func (c *center) find(e *entry, name, id, dest string) (string, bool) {
 	candidates := c.names[lower(name)]
 	if len(candidates) == 1 {
 		return candidates[0], true
+	}
+	if len(candidates) == 0 && id != "" {
+		candidates = c.byID[id]
+		if len(candidates) == 1 {
+			return candidates[0], true
+		}
 	}
 	for _, p := range candidates {
 		_, of, _ := strings.Cut(e.key, "/")

@@ -107,6 +107,7 @@ type center struct {
 	byPath    map[string]*entry
 	hosts     map[string]bool
 	names     map[string][]string // paths of sources by their base name
+	byID      map[string][]string // paths of sources by the words in them
 	anchors   map[string]bool     // fragments that a link leads to
 	placed    map[string]string   // where a file was written, by its source or address
 	filePaths map[string]bool     // paths of files
