@@ -1,4 +1,4 @@
-// Bytes that searches fetch, by kind of file, without a browser: quick to run while the format changes.
+// Requests and bytes of searches, by kind of file, without a browser: quick to run while the format changes.
 //
 //	node bench/search/bytes.mjs SITE/search/en [results] < bench/search/queries.txt
 import fs from 'node:fs'
@@ -24,7 +24,7 @@ async function ask(engine, query) {
 
 const rows = {}
 function note(what, log) {
-  const row = { all: 0 }
+  const row = { requests: log.length, all: 0 }
   for (const [kind, n] of log) {
     row[kind] = (row[kind] || 0) + n
     row.all += n
@@ -50,6 +50,6 @@ for (const query of queries.slice(0, 20)) {
 
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1]
 for (const [what, list] of Object.entries(rows)) {
-  const kinds = ['all', ...new Set(list.flatMap((r) => Object.keys(r)).filter((k) => k !== 'all'))]
+  const kinds = [...new Set(list.flatMap((r) => Object.keys(r)))]
   console.log(what.padEnd(14), kinds.map((k) => `${k} ${median(list.map((r) => r[k] || 0))}`).join('  '), ' max', Math.max(...list.map((r) => r.all)))
 }
