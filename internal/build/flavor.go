@@ -18,8 +18,8 @@ func (o Options) applyFlavor(cfg *helpgen.Config) {
 	}
 	for _, dir := range o.flavorDirs(cfg) {
 		found := readFlavor(dir, cfg)
-		if found == nil {
-			continue
+		if found == nil || cfg.Flavor == "" && path.Dir(found.File) != "." && (cfg.File != "" || found.Content == cfg.Content) {
+			continue // what lies in a folder may be an author's
 		}
 		articles := filepath.Join(dir, filepath.FromSlash(found.Content))
 		switch {
@@ -39,10 +39,11 @@ func (o Options) applyFlavor(cfg *helpgen.Config) {
 }
 
 // flavorDirs are the folders in which the files of another tool are looked for: the project's and, where an option
-// names the articles, theirs and the one around it.
+// names articles that lie elsewhere, theirs and the one around it. Who may only write articles of a project must not
+// say how it is read, so that the articles of one with a configuration are not looked through.
 func (o Options) flavorDirs(cfg *helpgen.Config) []string {
 	dirs := []string{o.Base(cfg)}
-	if o.Content != "" {
+	if o.Content != "" && (cfg.File == "" || !contains(o.Base(cfg), o.Content)) {
 		dirs = append(dirs, filepath.Dir(filepath.Clean(o.Content)), o.Content)
 	}
 	return dirs
