@@ -188,11 +188,13 @@ func (w *fragmentWriter) image(a *Article, src string, width, height int) {
 		}
 		w.attribute("src", w.Href(w.from, t.URL))
 		w.size(&t.Asset, width, height)
-	default:
+	case TargetExternal:
 		if !WebURL(src) {
 			src = ""
 		}
 		w.attribute("src", EscapeURL(src))
+	default: // nothing is there, which is a finding; browsers ask for no empty address
+		w.attribute("src", "")
 	}
 	w.WriteString(` loading="lazy" decoding="async"`)
 }
