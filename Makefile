@@ -12,7 +12,7 @@ run:
 	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
 
 test: tools
-	go test ./...
+	go test -timeout 20m ./...
 
 # Minutes, not seconds: the rooms in which things run side by side, with the race detector.
 race: tools
