@@ -8,7 +8,7 @@
   const parse = text => new DOMParser().parseFromString(text, 'text/html')
   let hash = script.dataset.hash
   let shown // the page as it was served, without what scripts added to it
-  let boot, version = -1, asking, again
+  let boot, version, asking, again
 
   const get = (path, query) => fetch(path + '?' + new URLSearchParams(query), { cache: 'no-store' })
 
@@ -192,12 +192,11 @@
   // lock listens and passes on what it hears.
   const channel = new BroadcastChannel('helpgen')
   const hear = e => {
-    if (e.boot !== boot) { const first = boot === undefined; boot = e.boot; version = -1; if (!first) refresh() }
-    if (e.name === 'findings') { tell().catch(() => {}); return }
-    if (e.version === version) return
-    const behind = version >= 0 || e.name === 'change'
+    if (e.name === 'findings' && e.boot === boot) { tell().catch(() => {}); return }
+    if (e.boot === boot && e.version === version) return
+    boot = e.boot // the first word of a server: nobody knows what was missed before it
     version = e.version
-    if (behind) refresh()
+    refresh()
   }
   channel.onmessage = m => hear(m.data)
   const listen = () => new Promise(() => {
@@ -220,7 +219,7 @@
       shown = parse(await answer.text())
       const now = answer.headers.get('X-Helpgen-Hash')
       if (now !== hash) reload()
-    }
+    } else refresh()
     tell().catch(() => {})
     if (navigator.locks) navigator.locks.request('helpgen', listen)
     else listen()
