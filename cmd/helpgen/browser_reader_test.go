@@ -142,6 +142,35 @@ func TestNothingShifts(t *testing.T) {
 	}
 }
 
+// TestOpeningHoursHaveRoom: the way to reach people is as high before a script tells when they are there as afterwards,
+// on whatever day, in each language, at each width.
+func TestOpeningHoursHaveRoom(t *testing.T) {
+	site := host(t, buildSite(t, "-s", withReceiver(t, "https://example.org")), "/help/")
+	ctx := browser(t)
+	grown := `(() => {
+		const strip = document.querySelector('.reach'), states = [...strip.querySelectorAll('.state')]
+		const words = JSON.parse(document.getElementById('page-words').textContent)
+		const when = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(new Date(2026, 10, 25, 22, 30))
+		const height = () => strip.getBoundingClientRect().height
+		for (const { lastChild: text } of states) {
+			text.firstChild.data = words.closed
+			text.lastChild.data = words.opens.replace('{t}', when)
+		}
+		const told = height()
+		for (const s of states) s.remove()
+		return states.length ? told - height() : NaN
+	})()`
+	for _, width := range []int64{320, 360, 768, 1280} {
+		emulate(t, ctx, "light", width)
+		for _, page := range []string{"/fix/", "/ar/fix/", "/ja/fix/"} {
+			visit(t, ctx, site+page)
+			if by := eval[float64](t, ctx, grown); by != 0 {
+				t.Errorf("%s at %d px: the strip grows by %v px", page, width, by)
+			}
+		}
+	}
+}
+
 // shifts fails if a page shifts until a condition is true and a moment longer.
 func shifts(t *testing.T, ctx context.Context, url, seen string, width int64) {
 	t.Helper()

@@ -1,4 +1,4 @@
-// Runs after help.js and uses its names. "Open now · until 6 PM": the hours are in the support's time zone, what is shown
+// Runs after help.js and uses its names. "Open now, until 6 PM": the hours are in the support's time zone, what is shown
 // is in the reader's; right across daylight saving, since the browser knows the zones.
 
 // clock returns what the clock on the wall shows in a zone.
@@ -35,7 +35,7 @@ for (const link of $('[data-week]')) {
   const [open, from, to] = found
   const soon = from - Date.now() < 432e5
   const when = open ? words.until.replace('{t}', local(to)) : words.opens.replace('{t}', local(from, soon ? {} : { weekday: 'short' }))
-  const state = make('span', { className: open ? 'state open' : 'state', textContent: (open ? words.open : words.closed) + ' · ' + when })
+  const state = make('span', { className: open ? 'state open' : 'state' }, make('span', {}, open ? words.open : words.closed, make('br'), when))
   ;(link.querySelector('span') || link.parentElement).append(state)
 }
 
