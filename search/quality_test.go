@@ -36,9 +36,9 @@ func (s *tally) String() string {
 // floors are the shares of queries of each set whose answer must be among the first three. They are what
 // was reached, less one query or two.
 var floors = map[string]map[string]float64{
-	"public.jsonl": {"all": 0.96, "words": 0.92, "sentence": 0.88, "error-text": 0.95, "typo": 0.94, "prefix": 0.94,
+	"public.jsonl": {"all": 0.965, "words": 0.92, "sentence": 0.88, "error-text": 0.95, "typo": 0.94, "prefix": 0.94,
 		"synonym": 0.94, "code": 0.95, "diacritics": 0.95, "cjk": 0.95},
-	"public2.jsonl": {"all": 0.78, "words": 0.91, "sentence": 0.83, "synonym": 0.32, "error-text": 0.95, "typo": 0.87},
+	"public2.jsonl": {"all": 0.78, "words": 0.91, "sentence": 0.83, "synonym": 0.34, "error-text": 0.95, "typo": 0.87},
 }
 
 // Real customers' queries over real help centers. Run with -v for the table and what was missed; FIND=1

@@ -23,7 +23,7 @@ const (
 	oneWayWeight = 6
 	ownWeight    = 3 // one way, from a word that the articles use too: it is mostly meant as it is
 	// maxMeanings is how many ways of another meaning a word or phrase may lead to.
-	maxMeanings = 6
+	maxMeanings = 8
 )
 
 // meanings lead from a word or phrase to others, each with a weight in tenths. They are written as the
