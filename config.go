@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"helpgen/internal/tree"
+
+	"github.com/bmatcuk/doublestar/v4"
 )
 
 // Config is what helpgen.yaml (or .yml, .toml, .json) says, with the defaults filled in.
@@ -211,4 +213,14 @@ func (c *Config) ReviewDue(a *Article, now time.Time) bool {
 		every = time.Duration(c.ReviewEvery)
 	}
 	return every > 0 && !a.Meta.Reviewed.IsZero() && now.After(a.Meta.Reviewed.Add(every))
+}
+
+// matchAny reports whether one of the globs matches a path.
+func matchAny(globs []string, p string) bool {
+	for _, g := range globs {
+		if ok, _ := doublestar.Match(g, p); ok {
+			return true
+		}
+	}
+	return false
 }

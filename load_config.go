@@ -2,6 +2,7 @@ package helpgen
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
 	"reflect"
@@ -126,7 +127,7 @@ func item(n *tree.Node, i int) *tree.Node {
 func (k *configChecker) types(n *tree.Node) {
 	for i, t := range k.c.Types {
 		if _, known := k.c.Templates[t.Type]; !known {
-			k.fail(orNode(item(n, i).Get("type"), item(n, i)), tree.DidYouMean(t.Type, sorted(k.c.Templates)), "types: there is no article type %q", t.Type)
+			k.fail(orNode(item(n, i).Get("type"), item(n, i)), tree.DidYouMean(t.Type, slices.Sorted(maps.Keys(k.c.Templates))), "types: there is no article type %q", t.Type)
 		}
 	}
 }

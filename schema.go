@@ -2,7 +2,9 @@ package helpgen
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -135,7 +137,7 @@ func yamlOfMap(v reflect.Value) (*yaml.Node, error) {
 		names[k.String()] = true
 	}
 	out := &yaml.Node{Kind: yaml.MappingNode}
-	for _, name := range sorted(names) {
+	for _, name := range slices.Sorted(maps.Keys(names)) {
 		n, err := yamlOf(v.MapIndex(reflect.ValueOf(name)))
 		if err != nil {
 			return nil, err

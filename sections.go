@@ -7,21 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/bmatcuk/doublestar/v4"
 )
-
-// sorted returns a map's keys in order.
-func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-func matchAny(globs []string, p string) bool {
-	for _, g := range globs {
-		if ok, _ := doublestar.Match(g, p); ok {
-			return true
-		}
-	}
-	return false
-}
 
 // editionBuilder sorts articles into the trees and sections of a site.
 type editionBuilder struct {
@@ -287,7 +273,7 @@ func (b *editionBuilder) finish() {
 	for _, l := range s.Config.Languages {
 		codes = append(codes, l.Code)
 	}
-	for _, code := range sorted(b.trees) {
+	for _, code := range slices.Sorted(maps.Keys(b.trees)) {
 		if !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}

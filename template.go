@@ -1,7 +1,9 @@
 package helpgen
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -145,7 +147,7 @@ func (c *Config) Template(name string) (Template, bool) {
 
 // TemplateNames returns the names of all article types, sorted.
 func (c *Config) TemplateNames() []string {
-	return sorted(c.Templates)
+	return slices.Sorted(maps.Keys(c.Templates))
 }
 
 var straightener = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'")

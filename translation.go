@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -137,7 +138,7 @@ func compareHashes(now []Piece, known map[string]string) (changed []Piece, gone 
 			changed = append(changed, p)
 		}
 	}
-	return changed, sorted(left)
+	return changed, slices.Sorted(maps.Keys(left))
 }
 
 // MarkTranslated returns the edit that writes the hashes of source's pieces into a's front matter, which

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"regexp"
@@ -20,7 +19,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"helpgen/internal/build"
 	"helpgen/search"
 )
 
@@ -76,18 +74,7 @@ type gapCount struct {
 }
 
 func (a *app) gaps(file string, f gapsFlags) error {
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
-	if err != nil {
-		return err
-	}
-	index, err := search.Open(pathOf(opts.IndexDir(cfg)), cfg)
-	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New("there is no search index yet; run helpgen build first")
-	}
+	index, cfg, err := a.openIndex()
 	if err != nil {
 		return err
 	}

@@ -55,19 +55,25 @@ get in the browser.`,
 	return c
 }
 
-func (a *app) search(query string, f searchFlags) error {
+// openIndex opens the index that the last build made.
+func (a *app) openIndex() (*search.Index, *helpgen.Config, error) {
 	opts, err := a.options()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	cfg, err := build.ReadConfig(opts)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	index, err := search.Open(pathOf(opts.IndexDir(cfg)), cfg)
 	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New("there is no search index yet; run helpgen build first")
+		return nil, nil, errors.New("there is no search index yet; run helpgen build first")
 	}
+	return index, cfg, err
+}
+
+func (a *app) search(query string, f searchFlags) error {
+	index, cfg, err := a.openIndex()
 	if err != nil {
 		return err
 	}

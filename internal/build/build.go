@@ -264,9 +264,3 @@ func (p *Project) eachUse(do func(a *helpgen.Article, dest string) bool) {
 		}
 	}
 }
-
-// IsConfigError reports whether err is about what a configuration says.
-func IsConfigError(err error) bool {
-	var ce *ConfigError
-	return errors.As(err, &ce)
-}

@@ -5,8 +5,6 @@
 package flavor
 
 import (
-	"cmp"
-	"encoding/json"
 	"io/fs"
 	"path"
 	"slices"
@@ -184,19 +182,9 @@ func (r *reader) redirect(file string, src []byte, from, to helpgen.Text) {
 
 // pagePath is the address that an article's path had in tools that call pages by their files: a/b.md → /a/b/.
 func pagePath(article string) string {
-	article = strings.TrimSuffix(strings.TrimSuffix(article, path.Ext(article)), "index")
-	return "/" + strings.Trim(article, "/") + cmp.Or(map[bool]string{true: ""}[article == ""], "/")
-}
-
-// packageName is the name in package.json, for tools that keep none of their own.
-func (r *reader) packageName() string {
-	src, err := fs.ReadFile(r.FS, "package.json")
-	if err != nil {
-		return ""
+	page := strings.Trim(strings.TrimSuffix(strings.TrimSuffix(article, path.Ext(article)), "index"), "/")
+	if page == "" {
+		return "/"
 	}
-	var p struct{ Name string }
-	if json.Unmarshal(src, &p) != nil {
-		return ""
-	}
-	return p.Name
+	return "/" + page + "/"
 }

@@ -15,7 +15,6 @@ import (
 type script struct {
 	values map[string]js.IExpr // of the constants at the top
 	result js.IExpr            // what it exports
-	calls  map[string][]js.IExpr
 }
 
 // script reads a file of the project; nil: it is no JavaScript that can be read, which Left says.

@@ -66,13 +66,6 @@ func (h *hub) close() {
 	}
 }
 
-// Streams is the number of open event streams.
-func (s *Server) Streams() int {
-	s.hub.mu.Lock()
-	defer s.hub.mu.Unlock()
-	return len(s.hub.clients)
-}
-
 // heartbeat keeps proxies from closing a quiet stream, and finds tabs that are gone.
 const heartbeat = 15 * time.Second
 
