@@ -131,6 +131,12 @@ func relative(from, to string) string {
 	if strings.HasSuffix(to, "/") {
 		to += "index.html"
 	}
+	return escapePath(RelativePath(from, to))
+}
+
+// RelativePath writes the way from one file to another, both by slash path from the same root: "../pay/card.md".
+// A way whose first name has a colon begins with "./", for what stands before the colon would be a scheme.
+func RelativePath(from, to string) string {
 	dir := from[:strings.LastIndexByte(from, '/')+1]
 	common := 0
 	for i := 0; i < len(dir) && i < len(to) && dir[i] == to[i]; i++ {
@@ -138,5 +144,9 @@ func relative(from, to string) string {
 			common = i + 1
 		}
 	}
-	return strings.Repeat("../", strings.Count(dir[common:], "/")) + escapePath(to[common:])
+	way := strings.Repeat("../", strings.Count(dir[common:], "/")) + to[common:]
+	if first, _, _ := strings.Cut(way, "/"); strings.Contains(first, ":") {
+		return "./" + way
+	}
+	return way
 }

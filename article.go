@@ -148,7 +148,9 @@ type Heading struct {
 	Nested   bool   // stands in a list, quote, callout or tab
 	HTML     bool   // a raw <h2>
 	Label    string // its text as HTML, where it has code or emphasis; "" where Text says all
-	Class    string // classes that the author gave
+	// Whole is what a title or the heading of a part shows where it has more, as links; nil where Label says all.
+	Whole Fragment
+	Class string // classes that the author gave
 }
 
 // Link is a link as written.

@@ -221,7 +221,7 @@ func (s *Site) file(a *Article, p, written string) Target {
 	if actual := s.alike(p); actual != "" {
 		t = s.exactFile(a, actual)
 		if norm.NFC.String(actual) != norm.NFC.String(p) {
-			t.Misspelled, t.Suggest = true, relativePath(path.Dir(a.Path), actual)
+			t.Misspelled, t.Suggest = true, RelativePath(a.Path, actual)
 		}
 		return t
 	}
@@ -370,19 +370,7 @@ func (s *Site) suggest(a *Article, p string) string {
 		name += ".md"
 	}
 	if found := s.byName[a.Lang+"\x00"+FoldPath(name)]; found != "" {
-		return relativePath(path.Dir(a.Path), found)
+		return RelativePath(a.Path, found)
 	}
 	return ""
-}
-
-// relativePath writes a content path relative to a folder.
-func relativePath(dir, p string) string {
-	if dir == "." {
-		return p
-	}
-	from, to := strings.Split(dir, "/"), strings.Split(p, "/")
-	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
-		from, to = from[1:], to[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }

@@ -21,3 +21,15 @@ func TestLinksToTheWebsite(t *testing.T) {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }
+
+func TestRelativePath(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"a.md", "b.md", "b.md"}, {"x/a.md", "x/b.md", "b.md"}, {"x/a.md", "b.md", "../b.md"}, {"x/y/a.md", "x/z/b.md", "../z/b.md"},
+		{"/x/", "/x/", ""}, {"x/a.md", "xy/b.md", "../xy/b.md"}, {"a.md", "x:y.md", "./x:y.md"}, {"x/a.md", "c:/b.md", "../c:/b.md"},
+		{"a.md", "x/c:d.md", "x/c:d.md"},
+	} {
+		if got := helpgen.RelativePath(c.from, c.to); got != c.want {
+			t.Errorf("from %s to %s is %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}

@@ -273,9 +273,23 @@ func (s *Site) linkTranslations() {
 	}
 	for _, pages := range s.byKey {
 		slices.SortStableFunc(pages, func(a, b *Page) int { return cmp.Compare(order[a.Lang], order[b.Lang]) })
+		one := slices.CompactFunc(slices.Clone(pages), func(a, b *Page) bool { return a.Edition == b.Edition })
 		for _, p := range pages {
-			p.Translations = pages
+			if i := slices.IndexFunc(one, func(q *Page) bool { return q.Edition == p.Edition }); one[i] != p {
+				s.secondTranslation(p, one[i])
+				continue
+			}
+			p.Translations = one
 		}
+	}
+}
+
+// secondTranslation leaves p alone, which would be a language's second page of an article.
+func (s *Site) secondTranslation(p, first *Page) {
+	p.Translations = []*Page{p}
+	if of := p.Meta.TranslationOf; of != "" {
+		s.fault(p.Article, Fault{Rule: "link-broken", Span: p.Meta.Keys["translation_of"].Value,
+			Message: of + " has a page in this language already, " + first.Path, Hint: "take translation_of away, or name an article in another language"})
 	}
 }
 

@@ -124,7 +124,7 @@ func nearMiss(p *SitePass, a *helpgen.Article, dest string) string {
 			dest += ".md"
 		}
 		if page := nearest(p, a.Lang, dest, func(page *helpgen.Page) string { return page.Path }); page.Article != nil {
-			return relativePath(a.Path, page.Path)
+			return helpgen.RelativePath(a.Path, page.Path)
 		}
 	}
 	return ""

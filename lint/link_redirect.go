@@ -50,14 +50,4 @@ func newDest(a *helpgen.Article, l *helpgen.Link, t *helpgen.Target) string {
 var destEscapes = strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E")
 
 // destTo writes the way from one file to another as a link's destination.
-func destTo(from, to string) string { return destEscapes.Replace(relativePath(from, to)) }
-
-// relativePath writes the way from one file to another.
-func relativePath(from, to string) string {
-	f, t := strings.Split(from, "/"), strings.Split(to, "/")
-	same := 0
-	for same < len(f)-1 && same < len(t)-1 && f[same] == t[same] {
-		same++
-	}
-	return strings.Repeat("../", len(f)-1-same) + strings.Join(t[same:], "/")
-}
+func destTo(from, to string) string { return destEscapes.Replace(helpgen.RelativePath(from, to)) }

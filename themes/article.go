@@ -89,10 +89,7 @@ func (r *Renderer) articleIn(t *helpgen.Edition, p *helpgen.Page, url string) (*
 		c.Markdown = c.Href(markdownURL(p.URL))
 	}
 	v := &ArticlePage{PageData: c, Article: p.Article, HasCode: p.HasCode}
-	v.Heading = template.HTML(template.HTMLEscapeString(c.Title))
-	if i := slices.IndexFunc(p.Headings, func(h helpgen.Heading) bool { return h.ID == p.TitleID && h.Label != "" }); i >= 0 && p.Meta.Title == "" {
-		v.Heading = template.HTML(p.Headings[i].Label)
-	}
+	v.Heading = r.title(c.Layout, p, t, url)
 	v.Lead = c.smart(p.Lead())
 	v.Parts = r.parts(c.Layout, p, t, url)
 	v.HasTabs = slices.ContainsFunc(v.Parts, func(part PartView) bool { return strings.Contains(string(part.HTML), `<div class="tabs">`) })
@@ -123,13 +120,32 @@ func (r *Renderer) parts(f *Layout, p *helpgen.Page, t *helpgen.Edition, url str
 		}
 		if part.Heading >= 0 {
 			h := &p.Headings[part.Heading]
-			v.ID, v.Title, v.HeadingClass = h.ID, f.heading(h), h.Class
+			v.ID, v.Title, v.HeadingClass = h.ID, r.heading(f, p, t, url, h), h.Class
 		}
 		if v.Title != "" || len(bytes.TrimSpace(buf.Bytes()[start:])) > 0 {
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// title is what page p has for its title on the page of tree t at a URL.
+func (r *Renderer) title(f *Layout, p *helpgen.Page, t *helpgen.Edition, url string) template.HTML {
+	i := slices.IndexFunc(p.Headings, func(h helpgen.Heading) bool { return h.ID == p.TitleID })
+	if i >= 0 && p.Meta.Title == "" {
+		return r.heading(f, p, t, url, &p.Headings[i])
+	}
+	return template.HTML(template.HTMLEscapeString(f.smart(p.Title.Value)))
+}
+
+// heading is a heading of page p as it stands on the page of tree t at a URL: its label, or all of it.
+func (r *Renderer) heading(f *Layout, p *helpgen.Page, t *helpgen.Edition, url string, h *helpgen.Heading) template.HTML {
+	if h.Whole == nil {
+		return f.heading(h)
+	}
+	var buf bytes.Buffer
+	r.site.WriteHTML(&buf, p, t, url, h.Whole)
+	return template.HTML(buf.String())
 }
 
 // longContents is the number of lines from which a contents list shows its first level only.

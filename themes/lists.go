@@ -12,10 +12,11 @@ import (
 // MissingPage is what 404.html gets.
 type MissingPage struct {
 	PageData
-	Parts  []PartView // of the site's own text
-	Groups []ListGroup
-	IDs    string // link to ids.json, "" where the old site's addresses hold no id
-	Legacy string // forms of the old site's addresses, as a list in JSON
+	Heading template.HTML // the title, with its code and emphasis
+	Parts   []PartView    // of the site's own text
+	Groups  []ListGroup
+	IDs     string // link to ids.json, "" where the old site's addresses hold no id
+	Legacy  string // forms of the old site's addresses, as a list in JSON
 }
 
 // ListPage is what pages that are lists get: A–Z, what's new, fix a problem; search has an empty list.
@@ -92,7 +93,9 @@ func (r *Renderer) notFound(t *helpgen.Edition, url string) ([]byte, error) {
 	}
 	c := PageData{Layout: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(t.Missing)}
 	v := &MissingPage{PageData: c.named("404"), Groups: r.categoryList(f, t)}
+	v.Heading = template.HTML(template.HTMLEscapeString(v.Title))
 	if p := t.Missing; p != nil {
+		v.Heading = r.title(f, p, t, "")
 		v.Title, v.Description = f.smart(p.Title.Value), f.smart(p.Lead())
 		v.HeadTitle = headTitle(v.Title, v.Name)
 		v.Parts = r.parts(f, p, t, "")

@@ -77,21 +77,57 @@ func (r *Renderer) addLanguages(c *PageData, t *helpgen.Edition, url string, pag
 	if len(r.site.Editions) < 2 {
 		return
 	}
-	rest := strings.TrimPrefix(url, t.Lang.Prefix)
 	for _, other := range r.site.Editions {
-		to, same := r.counterpart(other, rest, page)
+		to, _ := r.counterpart(other, strings.TrimPrefix(url, t.Lang.Prefix), page)
 		c.Switch = append(c.Switch, Alternate{other.Lang.Code, other.Lang.Name, c.Href(to), other == t})
-		if same {
-			c.Alternates = append(c.Alternates, Alternate{Lang: other.Lang.Code, URL: r.absolute(c.Layout, to)})
+	}
+	if r.origin() != "" {
+		c.Alternates = r.alternates(t, url, page)
+	}
+}
+
+// alternates are a page's addresses in the languages that have it, and the one for readers of any other, as
+// search engines want them; nil where there is one language. The site's address must be known.
+func (r *Renderer) alternates(t *helpgen.Edition, url string, page *helpgen.Page) []Alternate {
+	same := r.sameByAddress(strings.TrimPrefix(url, t.Lang.Prefix))
+	if page != nil && (same == nil || !page.IsIndex) {
+		same = page.Translations
+	}
+	var out []Alternate
+	for _, p := range same {
+		if !p.Meta.NoIndex && !p.Meta.Draft {
+			out = append(out, Alternate{Lang: p.Edition.Lang.Code, URL: r.url(p.URL)})
 		}
 	}
-	if len(c.Alternates) < 2 {
-		c.Alternates = nil
-		return
+	if len(out) < 2 {
+		return nil
 	}
-	if r.site.Editions[0].Lang.Code == c.Alternates[0].Lang {
-		c.Alternates = append(c.Alternates, Alternate{Lang: "x-default", URL: c.Alternates[0].URL})
+	if r.site.Editions[0].Lang.Code == out[0].Lang {
+		out = append(out, Alternate{Lang: "x-default", URL: out[0].URL})
 	}
+	return out
+}
+
+// sameByAddress are the pages of sections, or of the theme, that have one address below that of their language;
+// nil where a translation of one of them is somewhere else.
+func (r *Renderer) sameByAddress(rest string) []*helpgen.Page {
+	var out []*helpgen.Page
+	for _, t := range r.site.Editions {
+		url := t.Lang.Prefix + rest
+		p := r.site.PageAt(url)
+		if _, made := r.made().makers[outputPath(url)]; !made && p == nil {
+			continue
+		} else if p == nil {
+			p = &helpgen.Page{Article: &helpgen.Article{}, Edition: t, URL: url}
+		}
+		for _, q := range p.Translations {
+			if q.URL != q.Edition.Lang.Prefix+rest {
+				return nil
+			}
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // counterpart is the page's URL in another language, or that language's home where there is none.

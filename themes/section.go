@@ -10,6 +10,7 @@ import (
 // SectionPage is what section.html gets: a category or a section below one.
 type SectionPage struct {
 	PageData
+	Heading  template.HTML // the title, with its code and emphasis
 	Icon     template.HTML
 	Summary  string
 	TitleID  string // id of the heading in index.md that repeats the title
@@ -44,7 +45,11 @@ func (r *Renderer) section(t *helpgen.Edition, s *helpgen.Section) ([]byte, erro
 	c.Crumbs = c.crumbs(crumbs)
 	c.Data = r.crumbData(c)
 	v := &SectionPage{PageData: c, Summary: c.smart(s.Summary), Count: s.Count, Icon: r.theme.icons.forSection(s.Icon, s.Title)}
+	v.Heading = template.HTML(template.HTMLEscapeString(c.Title))
 	if s.Index != nil {
+		if s.Title == s.Index.Title.Value {
+			v.Heading = r.title(c.Layout, s.Index, t, s.URL)
+		}
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
 		v.Summary = c.smart(s.Index.Lead())
 		v.Parts = r.parts(c.Layout, s.Index, t, s.Index.URL)

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
-	"time"
 
 	"helpgen"
 )
@@ -39,38 +38,36 @@ func (r *Renderer) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, t := range r.site.Editions {
-		r.sitemapSections(&b, t.Root)
+		r.sitemapSections(&b, t, t.Root)
 	}
 	for _, p := range publicPages(r.site.Pages) {
-		if p.IsIndex {
-			continue // its section has it
+		if !p.IsIndex { // its section has it
+			r.sitemapPage(&b, p.URL, p, r.alternates(p.Edition, p.URL, p))
 		}
-		r.sitemapPage(&b, p.URL, latest(p.Meta.Updated, p.Meta.Date), p.Translations)
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())
 }
 
-func (r *Renderer) sitemapSections(b *strings.Builder, s *helpgen.Section) {
-	if s.Index == nil {
-		r.sitemapPage(b, s.URL, time.Time{}, nil)
-	} else if !s.Index.Meta.NoIndex && !s.Index.Meta.Draft {
-		r.sitemapPage(b, s.URL, latest(s.Index.Meta.Updated, s.Index.Meta.Date), s.Index.Translations)
+func (r *Renderer) sitemapSections(b *strings.Builder, t *helpgen.Edition, s *helpgen.Section) {
+	if s.Index == nil || !s.Index.Meta.NoIndex && !s.Index.Meta.Draft {
+		r.sitemapPage(b, s.URL, s.Index, r.alternates(t, s.URL, s.Index))
 	}
 	for _, child := range s.Sections {
-		r.sitemapSections(b, child)
+		r.sitemapSections(b, t, child)
 	}
 }
 
-func (r *Renderer) sitemapPage(b *strings.Builder, url string, changed time.Time, langs []*helpgen.Page) {
+// sitemapPage writes a page; p is nil where no article says what the page is of.
+func (r *Renderer) sitemapPage(b *strings.Builder, url string, p *helpgen.Page, alternates []Alternate) {
 	b.WriteString("<url><loc>" + escapeXML(r.url(url)) + "</loc>")
-	if !changed.IsZero() {
-		b.WriteString("<lastmod>" + ISO(changed) + "</lastmod>")
-	}
-	for _, p := range langs {
-		if len(langs) > 1 {
-			fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, p.Edition.Lang.Code, escapeXML(r.url(p.URL)))
+	if p != nil {
+		if changed := latest(p.Meta.Updated, p.Meta.Date); !changed.IsZero() {
+			b.WriteString("<lastmod>" + ISO(changed) + "</lastmod>")
 		}
+	}
+	for _, a := range alternates {
+		fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang, escapeXML(a.URL))
 	}
 	b.WriteString("</url>\n")
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,6 +22,9 @@ type written struct {
 	pages map[string]*page // by path of the file
 	base  string           // what addresses on the own host begin with: "https://example.org/help/", "/"
 }
+
+// leading are the schemes that addresses of drawn sites may have.
+var leading = []string{"http", "https", "mailto", "tel", "sms", "data"}
 
 // page is what is read of an HTML file.
 type page struct {
@@ -114,6 +118,9 @@ func (p *written) target(from, ref string) (file, fragment string) {
 			u.Scheme, u.Host = "", ""
 		}
 	}
+	if u.Scheme != "" && !p.site.RawHTML && !slices.Contains(leading, u.Scheme) {
+		p.Errorf("%s has the address %q", from, ref)
+	}
 	if u.Scheme != "" || u.Host != "" {
 		return "", ""
 	}
@@ -160,7 +167,7 @@ func nothingIsDead(l *trial) {
 		return
 	}
 	for name, page := range p.pages {
-		if (l.site.RawHTML || l.site.Broken) && !strings.HasSuffix(name, "a-z/index.html") && name != "404.html" {
+		if (l.site.RawHTML || l.site.Broken) && !strings.HasSuffix(name, "a-z/index.html") {
 			continue
 		}
 		for _, ref := range page.refs {

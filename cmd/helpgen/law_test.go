@@ -89,6 +89,7 @@ var laws = []struct {
 	{"lint, build and serve judge alike", oneJudgement},
 	{"nothing vanishes", nothingVanishes},
 	{"every word is found", everyWordIsFound},
+	{"lists agree", listsAgree},
 	{"nothing is dead", nothingIsDead},
 	{"nothing leaks", nothingLeaks},
 	{"the same gives the same", sameForSame},

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -202,12 +201,8 @@ func (m *Move) destination(a *helpgen.Article, dest string) string {
 	if strings.HasPrefix(name, "/") {
 		return "/" + next + tail
 	}
-	rel, err := filepath.Rel(filepath.FromSlash(path.Dir(here)), filepath.FromSlash(next))
-	if err != nil {
-		return dest
-	}
-	rel = filepath.ToSlash(rel)
-	if strings.HasPrefix(name, "./") && !strings.HasPrefix(rel, "../") {
+	rel := helpgen.RelativePath(here, next)
+	if strings.HasPrefix(name, "./") && !strings.HasPrefix(rel, ".") {
 		rel = "./" + rel
 	}
 	return rel + tail

@@ -121,6 +121,7 @@ func (p *packer) heading(h *helpgen.Heading) {
 	p.bool(&h.Nested)
 	p.bool(&h.HTML)
 	p.string(&h.Label)
+	p.bytes((*[]byte)(&h.Whole))
 	p.string(&h.Class)
 }
 

@@ -151,15 +151,7 @@ func (c *center) absolute(dest string, t *text) string {
 
 // relative writes the path of a file as a link in another one.
 func relative(from, to string) string {
-	up := strings.Split(path.Dir(from), "/")
-	down := strings.Split(to, "/")
-	if up[0] == "." {
-		up = nil
-	}
-	for len(up) > 0 && len(down) > 1 && up[0] == down[0] {
-		up, down = up[1:], down[1:]
-	}
-	return strings.Repeat("../", len(up)) + (&url.URL{Path: strings.Join(down, "/")}).EscapedPath()
+	return (&url.URL{Path: helpgen.RelativePath(from, to)}).EscapedPath()
 }
 
 // fileLink returns the address of a file that a text shows or links to, if it is in the export or can be fetched.

@@ -11,7 +11,7 @@ type lang struct{ code, dir string }
 // names are those of files and folders, in many scripts and forms.
 var names = []string{
 	"pay", "plans", "card", "Pay", "PAY", "Plans & prices", "a b", "a  b", "x.y", "v1.2", "été", "e\u0301te\u0301", "ﬁn", "Straße",
-	"Ωmega", "日本語", "ヘルプ", "العربية", "עזרה", "ไทย", "हिन्दी", "😀", "C", "C++", "C#", "what?", "100%", "a%20b", "a#b", "a&b", "a+b",
+	"Ωmega", "日本語", "ヘルプ", "العربية", "עזרה", "ไทย", "हिन्दी", "😀", "C", "C++", "C#", "what?", "100%", "a%20b", "a#b", "a&b", "a+b", "a:b", "javascript:alert(1)",
 	"a=b", "a@b", "a,b", "a;b", "a'b", `a"b`, "(a)", "[a]", "{a}", "a!", "$a", "~a", "-", "--", "_a_", "con", "nul", "aux", "İ", "ſ",
 	"Part 1", "Part 2", "Part 10", "404", "search", "a-z", "fix", "contact", "assets", "feed", "index.html", "llms", "articles",
 	"snippets-of-life", "en", "de", "ar", "pay.de", "pay.en", "public", "static", "a\\b", strings.Repeat("x", 200), strings.Repeat("x", 252),

@@ -1,6 +1,7 @@
 package lawtest
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -11,6 +12,7 @@ var (
 	saidForm   = regexp.MustCompile(`word[a-z]{3}\b`)
 	titleForm  = regexp.MustCompile(`(?:title|head)[a-z]{3}\b`)
 	unsaidForm = regexp.MustCompile(`unsaid[a-z]{3}\b`)
+	linkForm   = regexp.MustCompile(`\[(word[a-z]{3})\]\(<?([^()<>]+\.md)>?[ )]`)
 	draftForm  = regexp.MustCompile(`(?m)^draft: true$`)
 )
 
@@ -27,8 +29,12 @@ func Read(archive []byte) *Site {
 		s.Hidden = append(s.Hidden, unsaidForm.FindAllString(text, -1)...)
 		name, ok := strings.CutPrefix(f.Name, s.Content+"/")
 		if ok && strings.HasSuffix(name, ".md") {
-			s.Articles = append(s.Articles, &Article{Path: name, Snippet: strings.Contains("/"+name, "/snippets/"), Draft: draftForm.MatchString(text),
-				Words: saidForm.FindAllString(text, -1), Titles: titleForm.FindAllString(text, -1)})
+			a := &Article{Path: name, Snippet: strings.Contains("/"+name, "/snippets/"), Draft: draftForm.MatchString(text),
+				Words: saidForm.FindAllString(text, -1), Titles: titleForm.FindAllString(text, -1)}
+			for _, m := range linkForm.FindAllStringSubmatch(text, -1) {
+				a.Links = append(a.Links, Link{Word: m[1], To: path.Join(path.Dir(name), m[2])})
+			}
+			s.Articles = append(s.Articles, a)
 		}
 		s.RawHTML = s.RawHTML || strings.Contains(text, "raw_html: allow")
 	}

@@ -80,9 +80,10 @@ func (c *collector) document(doc ast.Node) {
 	compact(a)
 	w := &htmlWriter{p: c.p, a: a, src: c.src, annotations: c.annotations}
 	for i := range sections {
-		a.Parts[i].HTML = w.part(&a.Parts[i], sections[i].nodes)
+		a.Parts[i].HTML = w.part(sections[i].nodes)
 	}
 	w.labels()
+	w.whole()
 }
 
 // at is a node's place in the source. What goldmark says may lie outside of the text.

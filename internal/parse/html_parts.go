@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,7 +14,7 @@ import (
 )
 
 // part writes a part's nodes, its troubleshooting problems wrapped.
-func (w *htmlWriter) part(p *helpgen.Part, nodes []ast.Node) helpgen.Fragment {
+func (w *htmlWriter) part(nodes []ast.Node) helpgen.Fragment {
 	w.out.Reset()
 	w.tags = false
 	w.smart = helpgen.Typographer{Lang: w.a.Lang}
@@ -56,16 +57,47 @@ func (w *htmlWriter) labels() {
 
 // hasMarkup reports whether something in a heading is code or emphasised.
 func hasMarkup(n ast.Node) bool {
+	return holds(n, func(ch ast.Node) bool {
+		return slices.Contains([]ast.NodeKind{ast.KindCodeSpan, ast.KindEmphasis, extast.KindStrikethrough}, ch.Kind())
+	})
+}
+
+// hasMore reports whether a heading has something that its label leaves out.
+func hasMore(n ast.Node) bool {
+	return holds(n, func(ch ast.Node) bool {
+		return !slices.Contains([]ast.NodeKind{ast.KindText, ast.KindCodeSpan, ast.KindEmphasis, markdown.KindTag}, ch.Kind())
+	})
+}
+
+// holds reports whether a node below n is of some kind.
+func holds(n ast.Node, is func(ast.Node) bool) bool {
 	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
-		switch ch.Kind() {
-		case ast.KindCodeSpan, ast.KindEmphasis, extast.KindStrikethrough:
-			return true
-		}
-		if hasMarkup(ch) {
+		if is(ch) || holds(ch, is) {
 			return true
 		}
 	}
 	return false
+}
+
+// whole writes the headings that no part's text has, the title's and those of parts, with their links.
+func (w *htmlWriter) whole() {
+	apart := map[int]bool{}
+	for _, p := range w.a.Parts {
+		apart[p.Heading] = true
+	}
+	for n, i := range w.headings {
+		if h := &w.a.Headings[i]; !hasMore(n) || !apart[i] && (w.a.TitleID == "" || h.ID != w.a.TitleID) {
+			continue
+		}
+		w.a.Headings[i].Whole = w.part(children(n))
+	}
+}
+
+func children(n ast.Node) (list []ast.Node) {
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		list = append(list, ch)
+	}
+	return list
 }
 
 func (w *htmlWriter) label(n ast.Node) {

@@ -69,10 +69,12 @@ func (p *Parser) Parse(path string, src []byte) *helpgen.Article {
 	if f, found := encodingFault(src, bad); found {
 		a.Faults = append(a.Faults, f)
 	}
-	cleaned, untouched := markdown.Raw(cleaned)
+	tagged := cleaned
+	cleaned, raw := markdown.TakeRaw(tagged)
 	buf := blank(cleaned, helpgen.Span{Start: 0, End: front.span.End})
-	if len(untouched) > 0 {
-		buf = markdown.Hide(bytes.Clone(buf), untouched)
+	if len(raw) > 0 {
+		buf = bytes.Clone(buf)
+		markdown.HideRaw(buf, cleaned, tagged, raw)
 	}
 	buf = markdown.Glue(buf)
 	pc := parser.NewContext()

@@ -52,7 +52,7 @@ func (r *inlineReader) tag(n *markdown.Tag) {
 		r.text.add(v, n.Start)
 		return
 	}
-	if !r.note {
+	if !r.note || strings.TrimSpace(tag) == "" { // that of raw text was taken
 		return
 	}
 	if p := includePath(tag); p != "" {

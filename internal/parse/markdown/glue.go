@@ -18,34 +18,51 @@ var OneLineTag = regexp.MustCompile(`\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}`)
 
 var rawRegion = regexp.MustCompile(`(?s)\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}`)
 
-// Raw takes the tags of Jekyll out of text between which no tag is meant, and returns these places.
-func Raw(text []byte) ([]byte, [][2]int) {
+// Raw is text between two tags of Jekyll, where no tag is meant.
+type Raw struct {
+	open, start, end, close int // the place, tags included, and that of what is between them
+}
+
+// TakeRaw makes the tags of raw text blank, and returns where they were.
+func TakeRaw(text []byte) ([]byte, []Raw) {
 	if !bytes.Contains(text, []byte("endraw")) {
 		return text, nil
 	}
 	out := bytes.Clone(text)
-	var regions [][2]int
+	var list []Raw
 	for _, m := range rawRegion.FindAllSubmatchIndex(text, -1) {
 		for i := m[0]; i < m[1]; i++ {
 			if (i < m[2] || i >= m[3]) && out[i] != '\n' {
 				out[i] = ' '
 			}
 		}
-		regions = append(regions, [2]int{m[2], m[3]})
+		list = append(list, Raw{m[0], m[2], m[3], m[1]})
 	}
-	return out, regions
+	return out, list
 }
 
-// Hide glues the braces in places where no tag is meant.
-func Hide(text []byte, regions [][2]int) []byte {
-	for _, r := range regions {
-		for i := r[0]; i < r[1]; i++ {
+// HideRaw glues the braces in raw text. The tags around it come back where they share their line, or blanks at its
+// start would make it code.
+func HideRaw(text, taken, src []byte, list []Raw) {
+	for _, r := range list {
+		for i := r.start; i < r.end; i++ {
 			if text[i] == '{' {
 				text[i] = hiddenBrace
 			}
 		}
+		for _, tag := range [][2]int{{r.open, r.start}, {r.end, r.close}} {
+			if !alone(taken, tag[0]) {
+				copy(text[tag[0]:tag[1]], src[tag[0]:])
+			}
+		}
 	}
-	return text
+}
+
+// alone reports whether a line says nothing, but that it is in a quote.
+func alone(text []byte, at int) bool {
+	start := bytes.LastIndexByte(text[:at], '\n') + 1
+	line, _, _ := bytes.Cut(text[start:], []byte("\n"))
+	return len(bytes.Trim(line, " \t\r>")) == 0
 }
 
 // Glue returns text in which the tags that stand on one line are glued.

@@ -14,13 +14,14 @@ import (
 // not see them, and nothing runs them.
 type moduleParser struct{}
 
-var moduleOpen = regexp.MustCompile(`^(?:import\s+(?:[\w$*{}, \t]+\s+from\s+)?["'][^"'\n]+["'];?[ \t]*\r?$|import\s+\{[ \t]*\r?$|export\s+(?:const|let|var|function|default|async)\b)`)
+var moduleOpen = regexp.MustCompile(`^(?:import\s+(?:[\w$*{}, \t]+\s+from\s+)?["'][^"'\n]+["'];?[ \t]*\r?$|import\s+\{[ \t]*\r?$|` +
+	`export\s+(?:(?:const|let|var)\s+[\w$]+\s*=|(?:default\s+)?(?:async\s+)?function\b|default\s+(?:class\b|[({]|[\w$]+;?[ \t]*\r?$)))`)
 
 func (moduleParser) Trigger() []byte { return []byte{'i', 'e'} }
 
 func (moduleParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, seg := reader.PeekLine()
-	if parent.Kind() != ast.KindDocument || !moduleOpen.Match(bytes.TrimRight(line, "\n")) {
+	if !moduleOpen.Match(bytes.TrimRight(line, "\n")) {
 		return nil, parser.NoChildren
 	}
 	n := &CommentBlock{Start: seg.Start, End: seg.Stop}
