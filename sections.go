@@ -284,6 +284,7 @@ func (b *editionBuilder) finish() {
 		b.order(t.Root)
 		if t.Root.empty() && i > 0 && !slices.ContainsFunc(s.Pages, func(p *Page) bool { return p.Edition == t }) {
 			delete(s.sections, t.Root.URL)
+			b.unfinished(t)
 			continue
 		}
 		s.Editions = append(s.Editions, t)
@@ -291,6 +292,14 @@ func (b *editionBuilder) finish() {
 		for _, sec := range append([]*Section{t.Root}, t.Root.Sections...) {
 			linkNeighbors(sec, sec == t.Root)
 		}
+	}
+}
+
+// unfinished tells that what a language says of missing pages is not published, since the language has no article.
+func (b *editionBuilder) unfinished(t *Edition) {
+	if t.Missing != nil {
+		b.s.fault(t.Missing.Article, Fault{Rule: "file-unpublished", Severity: "warning", Span: Span{Start: t.Missing.Body.Start, End: t.Missing.Body.Start},
+			Message: "no article is in " + t.Lang.Code + ", so this text is not published", Hint: "translate an article, or remove the file"})
 	}
 }
 

@@ -17,6 +17,7 @@ var rules = []*Rule{
 	frontmatterRequired,
 	frontmatterBlankLine,
 	typeUnknown,
+	iconUnknown,
 	languageUndeclared,
 	titleMissing,
 	titleH1Conflict,

@@ -128,6 +128,12 @@ func (c *testCase) options(rule string) Options {
 		Now: testNow, Rules: rules,
 		Assets: slices.SortedFunc(maps.Values(c.folder.assets), func(a, b helpgen.Asset) int { return strings.Compare(a.Path, b.Path) }),
 		Search: c.search,
+		Icons: func(name string) []string {
+			if name == "card" {
+				return nil
+			}
+			return []string{"card", "globe"}
+		},
 		Related: func(site *helpgen.Site) func(*helpgen.Page) []*helpgen.Page {
 			return func(page *helpgen.Page) []*helpgen.Page {
 				return slices.DeleteFunc(slices.Clone(site.Pages), func(p *helpgen.Page) bool { return p == page })

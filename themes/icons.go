@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -70,6 +71,25 @@ func (i icons) forSection(name, title string) template.HTML {
 	}
 	out, _ := i.svg(i.suggested(title))
 	return out
+}
+
+// Icons returns a function that tells the names of a theme's icons where one is not among them and no sign, and else
+// returns nil.
+func Icons(overlay fs.FS) (func(name string) []string, error) {
+	files, err := layered(overlay)
+	if err != nil {
+		return nil, err
+	}
+	own, err := loadIcons(files)
+	if err != nil {
+		return nil, err
+	}
+	return func(name string) []string {
+		if _, ok := own.symbols[name]; ok || isSign(name) {
+			return nil
+		}
+		return sortedKeys(own.symbols)
+	}, nil
 }
 
 // isSign says whether a name is a sign to be shown as it is, an emoji for one, and no name of an icon.

@@ -2,6 +2,7 @@ package themes
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -10,6 +11,15 @@ import (
 
 // overlaid is a theme's files: those of the site first, then the built-in ones. Either may be nil.
 type overlaid [2]fs.FS
+
+// layered lays a team's files over the built-in theme.
+func layered(overlay fs.FS) (overlaid, error) {
+	base, err := fs.Sub(builtin, "default")
+	if err != nil {
+		return overlaid{}, fmt.Errorf("opening the built-in theme: %w", err)
+	}
+	return overlaid{overlay, base}, nil
+}
 
 func (o overlaid) read(name string) ([]byte, error) {
 	for _, f := range o {

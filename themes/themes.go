@@ -21,7 +21,6 @@ package themes
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 
 	"helpgen"
@@ -49,11 +48,10 @@ type LoadOptions struct {
 
 // Load reads and checks a theme. A misspelt field or word in a template is an error with file and line.
 func Load(cfg *helpgen.Config, opts LoadOptions) (*Theme, error) {
-	base, err := fs.Sub(builtin, "default")
+	files, err := layered(opts.Overlay)
 	if err != nil {
-		return nil, fmt.Errorf("opening the built-in theme: %w", err)
+		return nil, err
 	}
-	files := overlaid{opts.Overlay, base}
 	t := &Theme{}
 	if t.icons, err = loadIcons(files); err != nil {
 		return nil, err

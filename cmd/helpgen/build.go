@@ -92,6 +92,9 @@ func (a *app) notes(p *build.Project) {
 	for _, note := range p.OwnNotes() {
 		a.say("note: %s", note)
 	}
+	if p.Config.BaseURL == "" {
+		a.say("note: without base_url there is no sitemap.xml and no feed, and pages name no address of their own")
+	}
 	a.noteShallow(p)
 	for _, s := range p.Skipped {
 		a.say("left out: %s", lint.Printable(s))

@@ -32,6 +32,9 @@ func (a *app) lintProject(args []string, f lintFlags) (*build.Project, error) {
 		return nil, err
 	}
 	dir := opts.ContentDir(cfg)
+	if len(args) == 1 && isFolder(args[0]) && !isFolder(dir) { // a folder of Markdown, as build takes it
+		opts.Content, args = args[0], nil
+	}
 	if len(args) == 1 && args[0] == "-" {
 		return a.lintInput(opts, dir, f.stdinName)
 	}

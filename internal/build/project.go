@@ -352,15 +352,19 @@ func contentError(dir string, err error) error {
 
 // LoadTheme reads the theme with the project's overlay.
 func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
-	load := themes.LoadOptions{Files: os.DirFS(opts.Base(cfg))}
-	if info, err := os.Stat(opts.ThemeDir(cfg)); err == nil && info.IsDir() {
-		load.Overlay = os.DirFS(opts.ThemeDir(cfg))
-	}
-	theme, err := themes.Load(cfg, load)
+	theme, err := themes.Load(cfg, themes.LoadOptions{Files: os.DirFS(opts.Base(cfg)), Overlay: opts.overlay(cfg)})
 	if err != nil {
 		return nil, fmt.Errorf("loading the theme: %w", err)
 	}
 	return theme, nil
+}
+
+// overlay are the files that the project lays over the theme, or nil.
+func (o Options) overlay(cfg *helpgen.Config) fs.FS {
+	if info, err := os.Stat(o.ThemeDir(cfg)); err != nil || !info.IsDir() {
+		return nil
+	}
+	return os.DirFS(o.ThemeDir(cfg))
 }
 
 // Replace puts other texts in the place of articles, or adds some, without touching the disk.
