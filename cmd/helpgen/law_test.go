@@ -107,6 +107,7 @@ type trial struct {
 	site *lawtest.Site
 	dir  string
 	out  string // where build writes
+	said string // what build printed
 }
 
 func newTrial(t testingT, site *lawtest.Site) *trial {
@@ -212,6 +213,7 @@ func (l *trial) saysWhere(command, stderr string) {
 func (l *trial) build(args ...string) bool {
 	l.Helper()
 	code, out, errs := l.helpgen(append([]string{"build", "-d", l.out}, args...)...)
+	l.said = out
 	if code == exitFailed {
 		l.saysWhere("build", errs)
 	}
