@@ -27,9 +27,10 @@ func (a *app) newCommand() *cobra.Command {
 		Long: `Begin an article from the template of its type. The question becomes the title, and the file's name
 follows from it. Comments in the file say what belongs where; delete them as you go.`,
 		Example: `  helpgen new "How do I reset my password?"
+  helpgen new How do I close my account
   helpgen new "Why was my card declined?" --type troubleshooting --section billing`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.new(args[0], begin) },
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.new(strings.Join(args, " "), begin) },
 	}
 	c.Flags().StringVar(&begin.typ, "type", helpgen.TypeHowTo, "article type: how-to, troubleshooting, faq, reference, policy, or one of the configuration")
 	c.Flags().StringVar(&begin.section, "section", "", "folder under the content folder")
@@ -115,7 +116,25 @@ func (a *app) new(title string, begin newArticle) error {
 		return err
 	}
 	fmt.Fprintln(a.out, pathOf(file))
+	a.noteAsked(opts, file, title)
+	a.say("Next: write it beside helpgen serve, which shows drafts. Remove draft: true when it is done.")
 	return nil
+}
+
+// noteAsked names an article that has the question of a new one. What keeps the articles from being read is for lint.
+func (a *app) noteAsked(opts build.Options, file, title string) {
+	opts.Drafts, opts.Check, opts.Cache = true, true, ""
+	p, err := build.Load(opts)
+	if err != nil {
+		return
+	}
+	defer p.Close()
+	for _, other := range p.Site.Articles() {
+		name := filepath.Join(opts.ContentDir(p.Config), filepath.FromSlash(other.Path))
+		if name != file && helpgen.NormalizeHeading(other.Title.Value) == helpgen.NormalizeHeading(title) {
+			a.say("note: %s asks the same", pathOf(name))
+		}
+	}
 }
 
 // within joins a relative folder that must not lead out.
