@@ -6,7 +6,7 @@ WEB := cmd/helpgen/testdata/web
 CONTENT ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test check fuzz rule bench cost tools
+.PHONY: run test check fuzz rule bench cost shots tools
 
 run:
 	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
@@ -36,6 +36,12 @@ bench:
 # How long articles of all that could take long take.
 cost:
 	COST=8000 go test ./internal/build -run 'InTime$$' -v -timeout 1h
+
+# Pictures of pages at all widths and in all modes, for eyes: see .cache/shots/index.html. ONLY picks some by a part of
+# their names: make shots ONLY="stress_contact @320"
+shots: tools
+	mkdir -p .cache/shots
+	SHOTS=$(CURDIR)/.cache/shots SHOTS_ONLY="$(ONLY)" go test ./cmd/helpgen -run '^TestShots$$' -count=1 -timeout 20m
 
 # What the tests use besides Go: Chromium, Java, and Node with the checkers that $(WEB)/package.json names.
 tools: $(WEB)/node_modules/.package-lock.json

@@ -44,6 +44,7 @@ var keptIn = []struct {
 	{"github.com/microcosm-cc/bluemonday", "let internal/parse sanitize", []string{"helpgen/internal/parse"}},
 	{"github.com/adrg/frontmatter", "use helpgen.Article's Meta", []string{"helpgen/internal/parse"}},
 	{"github.com/JohannesKaufmann/", "let internal/desk make Markdown of HTML", []string{"helpgen/internal/desk"}},
+	{"github.com/tdewolff/minify/", "let themes make sheets and scripts small", []string{"helpgen/themes"}},
 	{"github.com/tdewolff/parse/", "let internal/flavor read other tools' files", []string{"helpgen/internal/flavor"}},
 	{"github.com/fsnotify/fsnotify", "let internal/serve watch", []string{"helpgen/internal/serve"}},
 	{"github.com/spf13/cobra", "flags stay in cmd/helpgen", []string{"helpgen/cmd/helpgen"}},

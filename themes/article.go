@@ -84,7 +84,7 @@ func (r *Renderer) articleIn(t *helpgen.Edition, p *helpgen.Page, url string) (*
 	if err != nil {
 		return nil, err
 	}
-	c.Description = c.smart(p.Summary.Value)
+	c.Description, c.HasBody = c.smart(p.Summary.Value), true
 	if !p.Meta.NoIndex {
 		c.Markdown = c.Href(markdownURL(p.URL))
 	}

@@ -20,16 +20,19 @@ type asset struct {
 
 // assets are a theme's files.
 type assets struct {
-	sheet   asset
+	sheets  map[string]asset // by name: a folder of css/
 	scripts map[string]asset // by name without extension
-	extra   []asset          // style sheets of the config
+	extra   []asset          // style sheets of the site, from its theme folder and its config
 	logo    asset            // empty without one
 	favicon asset
 }
 
 // all lists them in a fixed order.
 func (a assets) all() []asset {
-	out := []asset{a.sheet}
+	var out []asset
+	for _, name := range sheetNames {
+		out = append(out, a.sheets[name])
+	}
 	for _, name := range scriptNames {
 		out = append(out, a.scripts[name])
 	}
@@ -41,22 +44,35 @@ func (a assets) all() []asset {
 	return out
 }
 
+// sheetNames are the theme's style sheets, each a folder of css/: page is for every page, body for what writers write,
+// article for what stands around it, lists for the other pages, print for paper, end for what comes last or is opened.
+// The first paint waits for neither of the last two.
+var sheetNames = []string{"page", "body", "article", "lists", "print", "end"}
+
 // scriptNames are the theme's scripts: theme blocks (three lines, no flash of the wrong colors), the others wait.
 var scriptNames = []string{"theme", "help", "article", "lists", "contact", "redirect"}
 
 func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (assets, error) {
-	out := assets{scripts: map[string]asset{}}
-	sheet, err := joinSheets(files, p)
-	if err != nil {
-		return out, err
+	out := assets{sheets: map[string]asset{}, scripts: map[string]asset{}}
+	for _, name := range sheetNames {
+		sheet, err := joinSheets(files, "css/"+name)
+		if err != nil {
+			return out, err
+		}
+		if name == "page" {
+			sheet = append([]byte(p.css()), sheet...) // first, so that the rest may use it
+		}
+		out.sheets[name] = newAsset(name+".css", "theme css/"+name, sheet)
 	}
-	out.sheet = newAsset("help.css", "theme css", sheet)
 	for _, name := range scriptNames {
 		data, err := files.read("js/" + name + ".js")
 		if err != nil {
 			return out, fmt.Errorf("reading the theme's scripts: %w", err)
 		}
-		out.scripts[name] = newAsset(name+".js", "theme js/"+name+".js", minifyJS(data))
+		if data, err = minified("js/"+name+".js", data); err != nil {
+			return out, err
+		}
+		out.scripts[name] = newAsset(name+".js", "theme js/"+name+".js", data)
 	}
 	icon, err := files.read("favicon.svg")
 	if err != nil {
@@ -64,6 +80,13 @@ func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (asset
 	}
 	icon = []byte(strings.ReplaceAll(string(icon), "ACCENT", find(p.light, "accent")))
 	out.favicon = newAsset("favicon.svg", "theme favicon.svg", icon)
+	own, err := joinSheets(files, "css")
+	if err != nil {
+		return out, err
+	}
+	if len(own) > 0 {
+		out.extra = append(out.extra, newAsset("own.css", "theme css", own))
+	}
 	return out, out.addSite(site, cfg)
 }
 
@@ -105,19 +128,19 @@ func newAsset(name, source string, data []byte) asset {
 	return asset{"/assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext, source, data}
 }
 
-// joinSheets puts the palette and the theme's sheets into one.
-func joinSheets(files overlaid, p palette) ([]byte, error) {
-	names, err := files.list("css", ".css")
+// joinSheets puts the style sheets of a folder into one, in the order of their names.
+func joinSheets(files overlaid, dir string) ([]byte, error) {
+	names, err := files.list(dir, ".css")
 	if err != nil {
 		return nil, fmt.Errorf("listing the theme's style sheets: %w", err)
 	}
-	out := []byte(p.css())
+	var out []byte
 	for _, name := range names {
-		data, err := files.read("css/" + name)
+		data, err := files.read(dir + "/" + name)
 		if err != nil {
-			return nil, fmt.Errorf("reading css/%s: %w", name, err)
+			return nil, fmt.Errorf("reading %s/%s: %w", dir, name, err)
 		}
-		out = append(out, minifyCSS(data)...)
+		out = append(append(out, data...), '\n')
 	}
-	return out, nil
+	return minified(dir+"/*.css", out)
 }

@@ -56,6 +56,7 @@ func (r *Renderer) home(t *helpgen.Edition) ([]byte, error) {
 	}
 	if t.Root.Index != nil {
 		v.Intro = r.parts(c.Layout, t.Root.Index, t, t.Root.Index.URL)
+		v.HasBody = len(v.Intro) > 0
 	}
 	return r.execute(v.Words, "home.html", v)
 }

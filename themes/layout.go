@@ -16,7 +16,7 @@ type Layout struct {
 	Name   string // of the help center
 	Logo   string // link to the logo, or ""
 	Nav    []Link // the config's links
-	Sheets []string
+	Sheets Sheets
 	// Languages is the number of languages of the site.
 	Languages  int
 	Channels   []Channel // ways to reach the team, for the strip at the end of each page
@@ -40,6 +40,12 @@ type Layout struct {
 
 	r    *Renderer
 	from string // a site URL at the frame's depth, "" for links from the root
+}
+
+// Sheets are links to style sheets.
+type Sheets struct {
+	Page, Body, Article, Lists, Print, End string   // see sheetNames
+	Own                                    []string // the site's, after all others
 }
 
 // Link is a link with its words, ready to be written.
@@ -98,9 +104,10 @@ func (r *Renderer) newFrame(lang helpgen.Language, from string) (*Layout, error)
 
 func (f *Layout) addFiles() {
 	a := f.r.theme.assets
-	f.Sheets = append(f.Sheets, f.Href(a.sheet.url))
+	link := func(name string) string { return f.Href(a.sheets[name].url) }
+	f.Sheets = Sheets{Page: link("page"), Body: link("body"), Article: link("article"), Lists: link("lists"), Print: link("print"), End: link("end")}
 	for _, s := range a.extra {
-		f.Sheets = append(f.Sheets, f.Href(s.url))
+		f.Sheets.Own = append(f.Sheets.Own, f.Href(s.url))
 	}
 	if a.logo.url != "" {
 		f.Logo = f.Href(a.logo.url)

@@ -99,6 +99,7 @@ func (r *Renderer) notFound(t *helpgen.Edition, url string) ([]byte, error) {
 		v.Title, v.Description = f.smart(p.Title.Value), f.smart(p.Lead())
 		v.HeadTitle = headTitle(v.Title, v.Name)
 		v.Parts = r.parts(f, p, t, "")
+		v.HasBody = len(v.Parts) > 0
 	}
 	if legacy := r.legacy(); legacy != nil {
 		v.IDs, v.Legacy = f.Href("/"+idsName), string(legacy)

@@ -21,6 +21,7 @@ type PageData struct {
 	Alternates    []Alternate // the page in all its languages, for search engines
 	Switch        []Alternate // all languages of the site, for the reader
 	Announcements template.HTML
+	HasBody       bool // there is text of writers, or what looks like it
 	HasTabs       bool // the page waits for the script that makes tabs, which would move what is seen
 	CSP           string
 	Data          template.HTML // structured data

@@ -53,6 +53,7 @@ func (r *Renderer) section(t *helpgen.Edition, s *helpgen.Section) ([]byte, erro
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
 		v.Summary = c.smart(s.Index.Lead())
 		v.Parts = r.parts(c.Layout, s.Index, t, s.Index.URL)
+		v.HasBody = len(v.Parts) > 0
 		v.TitleID = s.Index.TitleID
 	}
 	for _, p := range s.Pages {

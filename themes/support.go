@@ -105,6 +105,7 @@ func (r *Renderer) supportPage(t *helpgen.Edition, kind, url string) (*SupportPa
 		return nil, err
 	}
 	v := &SupportPage{PageData: c.named(kind), Support: r.site.Config.Support}
+	v.HasBody = kind == "support-policy"
 	v.Zone = first(v.Support.TimeZone, "UTC")
 	v.Form = newContactForm(v.Support.Form)
 	v.Data = r.contactData(c)

@@ -49,7 +49,7 @@ func TestOverlay(t *testing.T) {
 	if page := render(t, r, "index.html"); !strings.Contains(page, "<footer>Start &lt;here&gt; & Larkspur Help</footer>") {
 		t.Errorf("the site's footer is not used")
 	}
-	if !strings.HasSuffix(string(theme.assets.sheet.data), "body{color :red}") {
+	if string(theme.assets.extra[0].data) != "body{color:red}" {
 		t.Errorf("the site's sheet is not last")
 	}
 	if w := theme.wordsFor("nl"); w.T("home") != "Begin" || w.T("search") != "Search" {

@@ -3,7 +3,9 @@
 // [Load] reads the built-in theme, overlaid file by file by the site's own folder:
 //
 //	templates/*.html   one file per page kind, partials beside them, typed data
-//	css/*.css          joined in the order of their names into one sheet
+//	css/*/*.css        each folder one sheet, joined in the order of the files' names; which page loads which is up to
+//	                   its kind
+//	css/*.css          the site's own, one more sheet after these
 //	js/*.js            page furniture; no page needs it to be read
 //	widget/            help-widget.js, for pages elsewhere: scripts, joined, and the panel's sheet
 //	icons.svg          a sprite; each symbol is an icon

@@ -29,14 +29,17 @@ func loadWidget(files overlaid, p palette) (widgetSource, error) {
 		if err != nil {
 			return out, fmt.Errorf("reading widget/%s: %w", name, err)
 		}
-		out.js = append(out.js, minifyJS(data)...)
+		out.js = append(append(out.js, data...), '\n')
+	}
+	if out.js, err = minified("widget/*.js", out.js); err != nil {
+		return out, err
 	}
 	sheet, err := files.read("widget/panel.css")
 	if err != nil {
 		return out, fmt.Errorf("reading the widget's style sheet: %w", err)
 	}
-	out.css = append([]byte(p.hostCSS()), minifyCSS(sheet)...)
-	return out, nil
+	out.css, err = minified("widget/panel.css", append([]byte(p.hostCSS()), sheet...))
+	return out, err
 }
 
 // widgetData is what the script knows of the site. Addresses are relative to the script's own.
