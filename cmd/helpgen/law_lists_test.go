@@ -1,11 +1,13 @@
 package main
 
 import (
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 )
+
+// missingPage are articles that say what a page says that is not there: 404.md, 404/index.md.
+var missingPage = regexp.MustCompile(`(?i)(^|/)404(\.[^/]+|/[^/]+)$`)
 
 // nothingVanishes: every Markdown file is an article, an index, a snippet or told to be left out; a written article
 // has a page with all its words, and stands where articles stand.
@@ -27,7 +29,7 @@ func nothingVanishes(l *trial) {
 		if a.Draft {
 			continue
 		}
-		if file == "" && strings.TrimSuffix(filepath.Base(a.Path), filepath.Ext(a.Path)) == "404" { // the text of the theme's page
+		if file == "" && missingPage.MatchString(a.Path) { // the text of the theme's page
 			file = "404.html"
 			for name := range p.pages {
 				if strings.HasSuffix(name, "/404.html") && len(a.Titles) > 0 && strings.Contains(p.files[name], a.Titles[0]) {
