@@ -24,6 +24,7 @@ type Config struct {
 	Templates       map[string]Template `key:"templates" doc:"own article types, or changes to the built-in ones"`
 	Keys            []string            `key:"front_matter_keys" doc:"further front matter keys that your articles use"`
 	Variables       map[string]string   `key:"variables" doc:"values for {{ name }} in articles"`
+	Dates           string              `key:"dates" doc:"articles (default), or git for the day of the last commit where an article names none" enum:"articles,git"`
 	RawHTML         string              `key:"raw_html" doc:"sanitize (default), or allow to publish authors' HTML unchanged" enum:"sanitize,allow"`
 	ReviewEvery     Duration            `key:"review_every" doc:"how long a review lasts, e.g. 180d"`
 	Theme           Theme               `key:"theme" doc:"how the site looks"`

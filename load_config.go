@@ -18,7 +18,7 @@ func DefaultConfig() *Config {
 	c := &Config{order: &collators{}, Name: "Help center", Fallback: true, Content: "articles", Output: "public",
 		Languages: []Language{{Code: "en"}}, LanguagePattern: "{name}.{lang}.md",
 		Snippets: []string{"snippets/**", "**/snippets/**", "**/includes/**", "**/_includes/**"},
-		RawHTML:  "sanitize", Search: SearchConfig{Engine: SearchEngine{Index: "help"}}, Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}
+		RawHTML:  "sanitize", Dates: "articles", Search: SearchConfig{Engine: SearchEngine{Index: "help"}}, Templates: builtinTemplates(), Theme: Theme{Accent: defaultAccent, Dir: "theme"}}
 	c.completeLanguages()
 	return c
 }

@@ -156,7 +156,7 @@ func (b *editionBuilder) place(a *Article) place {
 func (b *editionBuilder) add(a *Article) {
 	t := b.tree(a.Lang)
 	at := b.place(a)
-	p := &Page{Article: a, Edition: t, IsIndex: at.index}
+	p := &Page{Article: a, Edition: t, IsIndex: at.index, Changed: changed(a, b.opts)}
 	if unpublished(a, b.opts) {
 		b.s.drafts[a.Path] = a
 		b.s.drafts[pageURL(t, a, at, "")] = a

@@ -92,7 +92,8 @@ type Section struct {
 // Page is an Article, with what its snippets bring, and its place in a site.
 type Page struct {
 	*Article
-	URL          string // "/billing/pay/"; the index of a section has the section's
+	URL          string    // "/billing/pay/"; the index of a section has the section's
+	Changed      time.Time // the day of its last change that readers are told; zero: none is known
 	Section      *Section
 	IsIndex      bool
 	Edition      *Edition
@@ -137,6 +138,9 @@ func (f SiteFault) Path() string {
 type SiteOptions struct {
 	Drafts bool      // drafts and articles dated in the future get pages
 	Now    time.Time // today, for dates in the future; zero: all have begun
+	// Modified tells when version control saw an article change last, for pages of articles that do not say it;
+	// zero: unknown; nil: nobody asks.
+	Modified func(path string) time.Time
 }
 
 // NewSite puts articles together. The articles may come in any order; assets may be nil.
@@ -183,6 +187,17 @@ func (s *Site) sortArticles(articles []*Article) {
 }
 
 func byArticlePath(a, b *Article) int { return cmp.Compare(a.Path, b.Path) }
+
+// changed is the later of the days that an article names, else that of its last commit.
+func changed(a *Article, opts SiteOptions) time.Time {
+	switch {
+	case a.Meta.Date.After(a.Meta.Updated):
+		return a.Meta.Date
+	case a.Meta.Updated.IsZero() && opts.Modified != nil:
+		return opts.Modified(a.Path).UTC().Truncate(24 * time.Hour)
+	}
+	return a.Meta.Updated
+}
 
 // unpublished reports whether an article has no page: a draft, or dated in the future.
 func unpublished(a *Article, opts SiteOptions) bool {
@@ -255,7 +270,7 @@ func hasProblems(a *Article) bool {
 
 // HasDate reports whether the page is public and says when it was made or changed.
 func (p *Page) HasDate() bool {
-	return !p.Meta.Draft && !p.Meta.NoIndex && (!p.Meta.Updated.IsZero() || !p.Meta.Date.IsZero())
+	return !p.Meta.Draft && !p.Meta.NoIndex && !p.Changed.IsZero()
 }
 
 // fault reports a fault at a place in an article.

@@ -190,7 +190,7 @@ func (f *Layout) heading(h *helpgen.Heading) template.HTML {
 }
 
 func (r *Renderer) addDates(v *ArticlePage, p *helpgen.Page) {
-	v.Reviewed, v.Updated = p.Meta.Reviewed, latest(p.Meta.Updated, p.Meta.Date)
+	v.Reviewed, v.Updated = p.Meta.Reviewed, p.Changed
 	v.Overdue = !r.opts.Now.IsZero() && r.site.Config.ReviewDue(p.Article, r.opts.Now)
 	if edit := r.site.Config.Links.Edit; edit != "" {
 		v.Edit = strings.ReplaceAll(edit, "{path}", (&url.URL{Path: p.Path}).EscapedPath())

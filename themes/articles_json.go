@@ -57,7 +57,7 @@ func (r *Renderer) catalogEntry(p *helpgen.Page) catalogEntry {
 	if t := p.Meta.Reviewed; !t.IsZero() {
 		e.Reviewed = ISO(t)
 	}
-	if t := latest(p.Meta.Updated, p.Meta.Date); !t.IsZero() {
+	if t := p.Changed; !t.IsZero() {
 		e.Updated = ISO(t)
 	}
 	return e

@@ -20,17 +20,6 @@ func (w *Words) Date(t time.Time) string {
 // ISO writes a date for machines.
 func ISO(t time.Time) string { return t.Format("2006-01-02") }
 
-// latest is the last time that an article's facts were touched; zero if it does not say.
-func latest(times ...time.Time) time.Time {
-	var out time.Time
-	for _, t := range times {
-		if t.After(out) {
-			out = t
-		}
-	}
-	return out
-}
-
 // Month writes a month and its year.
 func (w *Words) Month(t time.Time) string {
 	return strings.NewReplacer("{month}", w.months[t.Month()-1], "{m}", strconv.Itoa(int(t.Month())),

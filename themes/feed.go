@@ -44,7 +44,7 @@ func (r *Renderer) feed(t *helpgen.Edition) []byte {
 		Author: atomAuthor{first(r.site.Config.Name, "Help")},
 	}
 	for i, p := range r.recent(t) {
-		when := rfc3339(latest(p.Meta.Updated, p.Meta.Date))
+		when := rfc3339(p.Changed)
 		if i == 0 {
 			f.Updated = when
 		}

@@ -69,8 +69,7 @@ func (c PageData) named(kind string) PageData {
 }
 
 func (f *Layout) item(p *helpgen.Page) Item {
-	changed := latest(p.Meta.Updated, p.Meta.Date)
-	return Item{Link: f.link(p), Date: changed, New: p.Meta.Updated.IsZero() || p.Meta.Updated.Equal(p.Meta.Date)}
+	return Item{Link: f.link(p), Date: p.Changed, New: p.Changed.Equal(p.Meta.Date)}
 }
 
 func (r *Renderer) search(t *helpgen.Edition, url string) ([]byte, error) {
@@ -125,7 +124,7 @@ func newest(t *helpgen.Edition) []*helpgen.Page {
 	}
 	slices.SortStableFunc(out, func(a, b *helpgen.Page) int {
 		return cmp.Or(
-			latest(b.Meta.Updated, b.Meta.Date).Compare(latest(a.Meta.Updated, a.Meta.Date)),
+			b.Changed.Compare(a.Changed),
 			cmp.Compare(a.URL, b.URL))
 	})
 	return out[:min(len(out), recentLimit)]

@@ -61,10 +61,8 @@ func (r *Renderer) sitemapSections(b *strings.Builder, t *helpgen.Edition, s *he
 // sitemapPage writes a page; p is nil where no article says what the page is of.
 func (r *Renderer) sitemapPage(b *strings.Builder, url string, p *helpgen.Page, alternates []Alternate) {
 	b.WriteString("<url><loc>" + escapeXML(r.url(url)) + "</loc>")
-	if p != nil {
-		if changed := latest(p.Meta.Updated, p.Meta.Date); !changed.IsZero() {
-			b.WriteString("<lastmod>" + ISO(changed) + "</lastmod>")
-		}
+	if p != nil && !p.Changed.IsZero() {
+		b.WriteString("<lastmod>" + ISO(p.Changed) + "</lastmod>")
 	}
 	for _, a := range alternates {
 		fmt.Fprintf(b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang, escapeXML(a.URL))

@@ -54,7 +54,7 @@ func (r *Renderer) articleData(p *helpgen.Page, c PageData) template.HTML {
 		a["url"] = c.Canonical
 		a["mainEntityOfPage"] = c.Canonical
 	}
-	if t := latest(p.Meta.Updated, p.Meta.Date); !t.IsZero() {
+	if t := p.Changed; !t.IsZero() {
 		a["dateModified"] = ISO(t)
 	}
 	if !p.Meta.Date.IsZero() {

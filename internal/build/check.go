@@ -26,7 +26,7 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 		}
 		cfg.Enable(rule)
 	}
-	opts := lint.Options{Only: p.Options.Only, Now: p.Options.Now, Assets: p.Files.List(), Repositories: p.repositories, Jobs: p.Options.Jobs, Modified: p.modified(), Shallow: p.Shallow,
+	opts := lint.Options{Only: p.Options.Only, Now: p.Options.Now, Assets: p.Files.List(), Repositories: p.repositories, Jobs: p.Options.Jobs, Modified: p.modified, Shallow: p.Shallow,
 		Rules: p.Options.Rules, External: p.Options.External}
 	if p.cache != nil {
 		opts.Complete = p.cache.complete

@@ -89,9 +89,9 @@ func git(dir string, args ...string) ([]byte, error) {
 	return out, err
 }
 
-// modified returns a function that tells when git saw an article change last. git is asked once, when
+// committed returns a function that tells when git saw an article change last. git is asked once, when
 // it is first needed; outside a repository, and in a shallow clone, the answer is always zero.
-func (p *Project) modified() func(path string) time.Time {
+func (p *Project) committed() func(path string) time.Time {
 	dates := sync.OnceValue(func() map[string]time.Time {
 		r, err := p.Options.repository(p.Config)
 		if err != nil {
@@ -116,8 +116,7 @@ func (p *Project) Shallow() bool { return p.shallow.Load() }
 
 // Changed returns a function that tells when an article was last changed, zero where nothing tells.
 func (p *Project) Changed() func(*helpgen.Article) time.Time {
-	modified := p.modified()
-	return func(a *helpgen.Article) time.Time { return a.Changed(modified) }
+	return func(a *helpgen.Article) time.Time { return a.Changed(p.modified) }
 }
 
 // path turns a path in the working tree into one under the content folder.

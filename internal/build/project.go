@@ -255,6 +255,7 @@ type Project struct {
 	early    map[string][]lint.Finding   // of articles that were checked when they were read
 	cache    *cache                      // of the articles whose findings are not wanted, or nil
 	alike    *search.Related             // brought up to date when it is first asked after a change
+	modified func(path string) time.Time // see committed
 	root     *os.Root
 	static   *mounted
 	links    map[string]bool // articles that are symbolic links
@@ -270,6 +271,7 @@ func Load(opts Options) (*Project, error) {
 		return nil, err
 	}
 	p := &Project{Options: opts, Config: cfg, alike: search.NewRelated(&helpgen.Site{})}
+	p.modified = p.committed()
 	if !opts.Check {
 		if p.Theme, err = LoadTheme(opts, cfg); err != nil {
 			return nil, err
@@ -314,7 +316,7 @@ func (p *Project) read() error {
 	for _, a := range articles {
 		p.articles[a.Path] = a
 	}
-	p.Site = helpgen.NewSite(p.Config, articles, p.Files, p.Options.site())
+	p.Site = helpgen.NewSite(p.Config, articles, p.Files, p.siteOptions())
 	if p.cache != nil {
 		p.cache.keepSeen()
 	}

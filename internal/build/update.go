@@ -195,11 +195,17 @@ func (p *Project) NewSite() { p.Site = p.Snapshot()() }
 // do not touch.
 func (p *Project) Snapshot() func() *helpgen.Site {
 	articles := slices.Collect(maps.Values(p.articles))
-	cfg, files := p.Config, p.Files
-	return func() *helpgen.Site { return helpgen.NewSite(cfg, articles, files, p.Options.site()) }
+	cfg, files, opts := p.Config, p.Files, p.siteOptions()
+	return func() *helpgen.Site { return helpgen.NewSite(cfg, articles, files, opts) }
 }
 
-func (o Options) site() helpgen.SiteOptions { return helpgen.SiteOptions{Drafts: o.Drafts, Now: o.Now} }
+func (p *Project) siteOptions() helpgen.SiteOptions {
+	opts := helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now}
+	if p.Config.Dates == "git" {
+		opts.Modified = p.modified
+	}
+	return opts
+}
 
 // Reconfigure takes another configuration, if articles are read in the same way under it; else it
 // returns false, and the project has to be loaded anew.
