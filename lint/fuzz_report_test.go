@@ -43,6 +43,9 @@ func FuzzReports(f *testing.F) {
 // gitHubCommand is the one line that a finding may make for GitHub.
 var gitHubCommand = regexp.MustCompile(`^::(?:error|warning|notice) [^\n]*\n$`)
 
+// summaryOfOne is what a finding makes of a summary, whatever it says.
+var summaryOfOne = regexp.MustCompile(`^### [^\n]+\n(\n\|[^\n]+\n\|[-:|]+\n\|(?:[^|<\n\\]|\\.)+(?:\|(?:[^|<\n\\]|\\.)*){3}\n){2}$`)
+
 // readReport tells what the parser of a format says.
 func readReport(format string, data []byte) error {
 	if !utf8.Valid(data) {
@@ -60,6 +63,10 @@ func readReport(format string, data []byte) error {
 	case "github":
 		if !gitHubCommand.Match(data) {
 			return errors.New("it is not one command")
+		}
+	case "markdown":
+		if !summaryOfOne.Match(data) {
+			return errors.New("it is not two tables of a row")
 		}
 	case "text":
 		for line := range strings.Lines(string(data)) {

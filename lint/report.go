@@ -16,6 +16,7 @@ import (
 type ReportOptions struct {
 	Color   bool
 	Brief   bool                     // text: without the lines that count and explain
+	Most    int                      // text: of more findings than this the first of each rule is shown, and their number; 0: all
 	Version string                   // helpgen's, for formats that name the tool
 	File    func(path string) string // how a path is shown; nil: as it is
 	RuleURL func(rule string) string // address of a rule's article; nil: none
@@ -32,7 +33,7 @@ func formats() []format {
 	return []format{
 		{"text", writeText}, {"json", writeJSON}, {"jsonl", writeJSONL}, {"sarif", writeSARIF},
 		{"github", writeGitHub}, {"gitlab", writeGitLab}, {"junit", writeJUnit},
-		{"checkstyle", writeCheckstyle}, {"rdjson", writeRDJSON},
+		{"checkstyle", writeCheckstyle}, {"rdjson", writeRDJSON}, {"markdown", writeMarkdown},
 	}
 }
 

@@ -67,6 +67,35 @@ helpgen lint --explain link-text-generic says why, and so for every name in brac
 	}
 }
 
+// TestReportTextMany: of many findings the first of each rule is shown, and how many there are.
+func TestReportTextMany(t *testing.T) {
+	opts := testReport
+	opts.Most = 2
+	got := write(t, "text", someFindings(t), opts)
+	for _, want := range []string{"the first finding of each rule is shown", "\n       1  error   link-broken\n", "helpgen lint --all", "1 error, 2 warnings, 0 info in 2 files"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+	twice := append(someFindings(t), someFindings(t)...)
+	if got := write(t, "text", twice, opts); strings.Count(got, "leads nowhere") != 1 || !strings.Contains(got, "       2  error   link-broken\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestReportMarkdown(t *testing.T) {
+	got := write(t, "markdown", someFindings(t), testReport)
+	for _, want := range []string{"### Help center: 1 error, 2 warnings, 0 info\n", "| 1 | error | [link-broken](https://example.org/rules/link-broken/) |",
+		"| articles/a b/übel.md:5 | “gone.md” leads nowhere | [link-broken]"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+	if error, warning := strings.Index(got, "leads nowhere"), strings.Index(got, "the link text"); error > warning {
+		t.Errorf("the gravest are not first:\n%s", got)
+	}
+}
+
 func TestReportTextLongLine(t *testing.T) {
 	long := strings.Repeat("word ", 60) + "[here](x) " + strings.Repeat("word ", 60)
 	a := parse.New(helpgen.DefaultConfig()).Parse("a.md", []byte(long))

@@ -3,8 +3,11 @@ package lint
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,11 +22,43 @@ import (
 // and a last line with the counts.
 func writeText(w io.Writer, fs []Finding, opts ReportOptions) error {
 	t := newTextWriter(w, opts)
+	rules := byRule(fs)
 	for i := range fs {
-		t.finding(&fs[i])
+		if few := opts.Most == 0 || len(fs) <= opts.Most; few || rules[fs[i].Rule][0] == &fs[i] {
+			t.finding(&fs[i])
+		}
+	}
+	if opts.Most > 0 && len(fs) > opts.Most {
+		t.counts(rules)
 	}
 	t.summary(fs)
 	return t.w.Flush()
+}
+
+// byRule are the findings of each rule.
+func byRule(fs []Finding) map[string][]*Finding {
+	out := map[string][]*Finding{}
+	for i := range fs {
+		out[fs[i].Rule] = append(out[fs[i].Rule], &fs[i])
+	}
+	return out
+}
+
+// mostFound are the names of rules, that with the most findings first.
+func mostFound(rules map[string][]*Finding) []string {
+	return slices.SortedFunc(maps.Keys(rules), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(rules[b]), len(rules[a])), strings.Compare(a, b))
+	})
+}
+
+// counts says how many findings each rule has, of which the first was shown.
+func (t *textWriter) counts(rules map[string][]*Finding) {
+	fmt.Fprint(t.w, "\nthe first finding of each rule is shown; there are\n")
+	for _, name := range mostFound(rules) {
+		first := rules[name][0]
+		fmt.Fprintf(t.w, "  %6d  %s %s\n", len(rules[name]), t.tints[first.Severity].Sprintf("%-7s", first.Severity), name)
+	}
+	fmt.Fprint(t.w, "helpgen lint --all shows all of them, --rule NAME those of a rule\n")
 }
 
 type textWriter struct {

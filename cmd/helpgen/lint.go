@@ -22,6 +22,7 @@ type lintFlags struct {
 	changed, stdinName, printConfig string
 	maxWarnings                     int
 	fix, diff, list, writeBaseline  bool
+	all                             bool
 	external, noCache               bool
 	externalPrivate                 bool
 	answers                         *answers // of other sites, with --external
@@ -39,6 +40,7 @@ still followed through the whole site. "-" reads an article from standard input.
 	}
 	fl := c.Flags()
 	formatFlag(fl, &f.formats)
+	fl.BoolVar(&f.all, "all", false, "show each finding, however many there are")
 	fl.StringSliceVar(&f.rules, "rule", nil, "run these rules alone")
 	fl.StringVar(&f.failOn, "fail-on", "", "fail on error, warning, info or never (default: error, or what the configuration says)")
 	fl.IntVar(&f.maxWarnings, "max-warnings", -1, "fail on more warnings than this (default: no limit)")
@@ -112,7 +114,7 @@ func (a *app) lint(args []string, f lintFlags) error {
 	if findings, err = a.applyBaseline(findings, f); err != nil {
 		return err
 	}
-	if err := a.writeReports(a.reporter(p), findings, f.formats); err != nil {
+	if err := a.writeReports(a.reporter(p, f.all), findings, f.formats); err != nil {
 		return err
 	}
 	a.noteShallow(p)
@@ -191,7 +193,7 @@ func (a *app) applyBaseline(findings []lint.Finding, f lintFlags) ([]lint.Findin
 
 // writeReports writes each format to its file or to standard output. In GitHub Actions findings are
 // annotated by themselves.
-func (a *app) writeReports(options func(color bool) lint.ReportOptions, findings []lint.Finding, formats []string) error {
+func (a *app) writeReports(options func(format string, color bool) lint.ReportOptions, findings []lint.Finding, formats []string) error {
 	if len(formats) == 0 {
 		formats = []string{"text"}
 		if os.Getenv("GITHUB_ACTIONS") == "true" {
@@ -201,18 +203,35 @@ func (a *app) writeReports(options func(color bool) lint.ReportOptions, findings
 	for _, format := range formats {
 		name, file, toFile := strings.Cut(format, "=")
 		if !toFile {
-			if err := lint.Report(a.out, name, findings, options(a.color(a.out))); err != nil {
+			if err := lint.Report(a.out, name, findings, options(name, a.color(a.out))); err != nil {
 				return err
 			}
 			continue
 		}
-		var buf bytes.Buffer
-		if err := lint.Report(&buf, name, findings, options(false)); err != nil {
+		opts := options(name, false)
+		opts.Most = 0
+		if err := writeReport(file, os.O_TRUNC, name, findings, opts); err != nil {
 			return err
 		}
-		if err := os.WriteFile(file, buf.Bytes(), 0o644); err != nil {
-			return fmt.Errorf("writing the report: %w", err)
-		}
+	}
+	if file := os.Getenv("GITHUB_STEP_SUMMARY"); file != "" && os.Getenv("GITHUB_ACTIONS") == "true" {
+		return writeReport(file, os.O_APPEND, "markdown", findings, options("markdown", false))
 	}
 	return nil
+}
+
+// writeReport writes a report to a file, in the place of what is there or behind it.
+func writeReport(file string, flag int, format string, findings []lint.Finding, opts lint.ReportOptions) error {
+	var buf bytes.Buffer
+	if err := lint.Report(&buf, format, findings, opts); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|flag, 0o644)
+	if err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	if _, err := f.Write(buf.Bytes()); err != nil {
+		return errors.Join(fmt.Errorf("writing the report: %w", err), f.Close())
+	}
+	return f.Close()
 }

@@ -143,7 +143,7 @@ func (a *app) printJSON(v any) error {
 
 func (a *app) printList(p *build.Project, rows []listed) error {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	file := a.reportOptions(p, false).File
+	file := func(name string) string { return seen(p, name) }
 	for _, r := range rows {
 		fmt.Fprintln(w, strings.TrimRight(strings.Join([]string{file(r.Path), r.Title, r.Why}, "\t"), "\t"))
 	}

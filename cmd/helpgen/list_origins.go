@@ -49,7 +49,7 @@ func (a *app) listOrigins(f listFlags) error {
 	for _, r := range rows {
 		where := "the configuration"
 		if len(r.Articles) > 0 {
-			where = a.reportOptions(p, false).File(r.Articles[0])
+			where = seen(p, r.Articles[0])
 		}
 		if more := len(r.Articles) - 1; more > 0 {
 			where += fmt.Sprintf(" and %d more", more)

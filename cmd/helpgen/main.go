@@ -42,7 +42,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitFindings
 	}
 	if faults := (*build.ConfigError)(nil); errors.As(err, &faults) {
-		_ = lint.Report(stderr, "text", faults.Findings(), configReport(false))
+		_ = lint.Report(stderr, "text", faults.Findings(), configReport("text", false))
 		return exitFindings
 	}
 	fmt.Fprintln(stderr, "helpgen:", err)

@@ -66,7 +66,7 @@ func (a *app) move(from, to string, dryRun bool) error {
 
 // tellMove says which files move and which change.
 func (a *app) tellMove(p *build.Project, m *build.Move) {
-	file := a.reportOptions(p, false).File
+	file := func(name string) string { return seen(p, name) }
 	for _, old := range slices.Sorted(maps.Keys(m.Renames)) {
 		a.say("%s → %s", file(old), file(m.Renames[old]))
 	}

@@ -57,7 +57,7 @@ func (a *app) test(args []string, f testFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.writeReports(a.reporter(p), findings, f.formats); err != nil {
+	if err := a.writeReports(a.reporter(p, true), findings, f.formats); err != nil {
 		return err
 	}
 	a.say("%s asked, %d of them not answered", count(asked, "phrase"), len(findings))

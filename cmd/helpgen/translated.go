@@ -44,7 +44,7 @@ func (a *app) translated(files []string) error {
 		if err := fix(file, page.Source, text); err != nil {
 			return err
 		}
-		a.say("%s is up to date with %s", pathOf(file), a.reportOptions(p, false).File(source.Path))
+		a.say("%s is up to date with %s", pathOf(file), seen(p, source.Path))
 	}
 	return nil
 }
