@@ -52,7 +52,12 @@ In a folder that has articles/ just run:
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print what is done")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colour (also: NO_COLOR)")
 	root.AddCommand(a.buildCommand(), a.serveCommand(), a.lintCommand(), a.listCommand(), a.lspCommand(), a.translatedCommand(), a.moveCommand(), a.gapsCommand(), a.searchCommand(), a.importCommand(), a.exportCommand(), a.previewCommand(), a.testCommand(),
-		a.initCommand(), a.newCommand(), a.configCommand(), a.versionCommand())
+		a.initCommand(), a.newCommand(), a.cleanCommand(), a.configCommand(), a.versionCommand(), a.manCommand())
+	for _, c := range append(root.Commands(), root) {
+		if err := a.complete(c); err != nil {
+			panic(err) // flags that were just made
+		}
+	}
 	return root
 }
 
