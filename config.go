@@ -108,6 +108,8 @@ type Home struct {
 type SEO struct {
 	HowTo bool `key:"how_to" doc:"true: the steps of how-to articles as HowTo data"`
 	FAQ   bool `key:"faq" doc:"true: questions and answers of faq articles as FAQPage data"`
+	// LLMsFull asks for llms-full.txt.
+	LLMsFull bool `key:"llms_full" doc:"true: the text of all articles for language models, in llms-full.txt"`
 }
 
 // NavItem is a link in the header.

@@ -28,8 +28,8 @@ func TestIncludedBytesAreBounded(t *testing.T) {
 		for i := range page.Parts {
 			site.WriteHTML(&out, page, page.Edition, page.URL, page.Parts[i].HTML)
 		}
-		if out.Len() > 3<<20 || len(site.Markdown(page)) > 3<<20 {
-			t.Errorf("%s: the page has %d bytes, its text %d", name, out.Len(), len(site.Markdown(page)))
+		if out.Len() > 3<<20 || len(site.Markdown(page, page.URL)) > 3<<20 {
+			t.Errorf("%s: the page has %d bytes, its text %d", name, out.Len(), len(site.Markdown(page, page.URL)))
 		}
 		told := false
 		for _, f := range site.Faults {

@@ -8,9 +8,9 @@ import (
 )
 
 // Markdown writes a page as plain Markdown that stands alone: its title and summary, then its body with
-// snippets and variables filled in and links that hold where the page is served. Code is left as it is;
+// snippets and variables filled in and links that hold on a page at the site URL from. Code is left as it is;
 // comments are left out.
-func (s *Site) Markdown(p *Page) []byte {
+func (s *Site) Markdown(p *Page, from string) []byte {
 	var b bytes.Buffer
 	if p.TitleID == "" {
 		b.WriteString("# " + p.Title.Value + "\n\n")
@@ -18,7 +18,7 @@ func (s *Site) Markdown(p *Page) []byte {
 	if p.Meta.Summary != "" {
 		b.WriteString(p.Summary.Value + "\n\n")
 	}
-	s.plain(&b, p.URL, &inclusion{Article: p.Article, included: p.included})
+	s.plain(&b, from, &inclusion{Article: p.Article, included: p.included})
 	return bytes.Map(func(r rune) rune {
 		if r == '\ufeff' {
 			return -1

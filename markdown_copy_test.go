@@ -25,10 +25,10 @@ func TestMarkdown(t *testing.T) {
 	site := helpgen.NewSite(cfg, articles, nil, helpgen.SiteOptions{})
 	const want = "# Open Larch\n\nStart Larch.\n\nIn Larch, not `{{ product }}`.\n\n" +
 		"Open **Larch**, then see [two](/help/a/two/).\n\n```\n{{ product }}\n```\n\n[Two](/help/a/two/#part) and ![Two](two.png)\n"
-	if got := string(site.Markdown(site.Page("a/one.md"))); got != want {
+	if got := string(site.Markdown(site.Page("a/one.md"), site.Page("a/one.md").URL)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := string(site.Markdown(site.Page("a/two.md"))); got != "# Two\n\n## Part\n\nText.\n" {
+	if got := string(site.Markdown(site.Page("a/two.md"), "/")); got != "# Two\n\n## Part\n\nText.\n" {
 		t.Errorf("got\n%s", got)
 	}
 }

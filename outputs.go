@@ -70,7 +70,7 @@ func (s *Site) checkOutputs() {
 
 // ThemeFiles are the files for programs that a theme makes besides pages, in each language or in the first. A file
 // of the team's own under such a name takes its place or is joined with it.
-var ThemeFiles = []string{"404.html", "articles.json", "feed.xml", "help-widget.js", "ids.json", "llms.txt", "opensearch.xml", "problems.json",
+var ThemeFiles = []string{"404.html", "articles.json", "feed.xml", "help-widget.js", "ids.json", "llms-full.txt", "llms.txt", "opensearch.xml", "problems.json",
 	"robots.txt", "sitemap.xml", "_headers", "_redirects"}
 
 // Owned reports whether a site URL is that of one of [ThemeFiles].

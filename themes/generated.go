@@ -74,6 +74,9 @@ func (r *Renderer) machineMakers(m *generated) {
 	add("articles.json", r.catalog)
 	add("problems.json", r.problemList)
 	add("llms.txt", r.llms)
+	if r.site.Config.SEO.LLMsFull {
+		add("llms-full.txt", r.llmsFull)
+	}
 	if r.legacy() != nil {
 		add(idsName, r.ids)
 	}

@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"bytes"
 	"strings"
 
 	"helpgen"
@@ -17,6 +18,16 @@ func (r *Renderer) llms() []byte {
 		r.llmsSection(&b, t.Root, len(r.site.Editions) > 1)
 	}
 	return []byte(b.String())
+}
+
+// llmsFull is llms-full.txt: the Markdown copies of all public articles, each with its address (llmstxt.org).
+func (r *Renderer) llmsFull() []byte {
+	var b bytes.Buffer
+	for _, p := range publicPages(r.site.Pages) {
+		b.Write(bytes.TrimSpace(r.site.Markdown(p, "/")))
+		b.WriteString("\n\nSource: " + r.url(p.URL) + "\n\n---\n\n")
+	}
+	return b.Bytes()
 }
 
 func (r *Renderer) llmsSection(b *strings.Builder, s *helpgen.Section, tongues bool) {

@@ -91,7 +91,7 @@ func (r *Renderer) Render(name string) ([]byte, error) {
 	}
 	if html, ok := strings.CutSuffix(name, ".md"); ok {
 		if p := r.site.PageAt(siteURL(html)); p != nil && p.IsArticle() && outputPath(p.URL) == html {
-			return r.site.Markdown(p), nil
+			return r.site.Markdown(p, p.URL), nil
 		}
 	}
 	return nil, fmt.Errorf("the theme makes no %s: %w", name, fs.ErrNotExist)

@@ -252,7 +252,7 @@ func cost(t *testing.T, text string) (allocated uint64, cpu time.Duration) {
 			var out bytes.Buffer
 			p.Site.WriteHTML(&out, page, page.Edition, page.URL, page.Parts[i].HTML)
 		}
-		_ = p.Site.Markdown(page)
+		_ = p.Site.Markdown(page, page.URL)
 	}
 	cpu = usedCPU() - start
 	runtime.ReadMemStats(&after)
