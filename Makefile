@@ -1,4 +1,5 @@
-# The script runner. `make run` builds and serves the help center in articles/; `make test` runs every
+# The script runner. `make install` builds the program and puts it where Go keeps programs; `make release` builds all that
+# people install from into dist/; `make run` builds and serves the help center in articles/; `make test` runs every
 # test and installs what they need; `make check` is test plus formatting and vet; `make fuzz` looks for help
 # centers that break a law; `make bench` measures.
 
@@ -6,13 +7,24 @@ WEB := cmd/helpgen/testdata/web
 CONTENT ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test check fuzz rule bench cost shots tools
+# Where the repository is and which version this is: the program tells of both, and workflows of new help centers use them.
+ORIGIN ?= $(shell git remote get-url origin 2>/dev/null | sed -nE 's,^(ssh://)?git@([^:/]+)[:/],https://\2/,; s,\.git$$,,; /^https?:/p')
+VERSION ?= $(shell git describe --tags --match 'v*' --exact-match 2>/dev/null)
+
+.PHONY: run install release test race check fuzz rule bench cost shots tools packages
 
 run:
 	go run ./cmd/helpgen serve $(if $(CONTENT),--content "$(CONTENT)")
 
+install:
+	go install -ldflags '$(if $(ORIGIN),-X main.repository=$(ORIGIN))' ./cmd/helpgen
+
+release:
+	cd release && go run . -version '$(VERSION)' -origin '$(ORIGIN)'
+
 test: tools
 	go test -timeout 20m ./...
+	cd release && go test ./...
 
 # Minutes, not seconds: the rooms in which things run side by side, with the race detector.
 race: tools
@@ -45,14 +57,13 @@ shots: tools
 
 # What the tests use besides Go: Chromium, Java, and Node with the checkers that $(WEB)/package.json names.
 tools: $(WEB)/node_modules/.package-lock.json
-	@command -v chromium >/dev/null || $(MAKE) --no-print-directory install PACKAGES=chromium
-	@command -v java >/dev/null || $(MAKE) --no-print-directory install PACKAGES=default-jre-headless
+	@command -v chromium >/dev/null || $(MAKE) --no-print-directory packages PACKAGES=chromium
+	@command -v java >/dev/null || $(MAKE) --no-print-directory packages PACKAGES=default-jre-headless
 
 $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
-	@command -v npm >/dev/null || $(MAKE) --no-print-directory install PACKAGES='nodejs npm'
+	@command -v npm >/dev/null || $(MAKE) --no-print-directory packages PACKAGES='nodejs npm'
 	npm ci --prefix $(WEB) --no-audit --no-fund
 
-.PHONY: install
-install:
+packages:
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PACKAGES)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -124,5 +125,17 @@ func copyStarter(starter fs.FS, name, dir string) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	return writeNew(file, data)
+	return writeNew(file, bytes.ReplaceAll(data, []byte("{{install}}"), []byte(installing(release, repository))))
+}
+
+// installing is the command by which a workflow gets this very helpgen, into ~/.local/bin. A program that does not know
+// where it is from leaves that to be filled in.
+func installing(release, repository string) string {
+	switch {
+	case repository == "":
+		return `command -v helpgen || { echo "FILL IN how your team gets the program helpgen into ~/.local/bin"; exit 1; }`
+	case release == "":
+		return "git clone -q --depth 1 " + repository + ` /tmp/helpgen && (cd /tmp/helpgen && GOBIN="$HOME/.local/bin" go install ./cmd/helpgen)`
+	}
+	return "curl -fsSL " + repository + "/releases/download/" + release + "/install.sh | sh"
 }

@@ -9,8 +9,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is the module's version, "devel" for a build that has none.
+// What make release and make install tell the linker: the version, and where helpgen's repository is.
+var release, repository string
+
+// version is that of the release, else the module's, "devel" for a build that has none.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
 		return "devel"
