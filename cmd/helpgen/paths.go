@@ -182,10 +182,12 @@ func selection(content string, args []string) (func(string) bool, error) {
 			return nil, fmt.Errorf("there is no file or folder %s", arg)
 		}
 		name, err := build.ContentPath(content, arg)
-		if err != nil {
+		switch {
+		case err == nil:
+			wanted = append(wanted, name)
+		case isFolder(arg):
 			return nil, err
-		}
-		wanted = append(wanted, name)
+		} // of other files noteUnchecked tells
 	}
 	if len(args) == 0 {
 		return nil, nil
@@ -214,11 +216,14 @@ func inside(wanted []string) func(string) bool {
 func (a *app) noteUnchecked(p *build.Project, args []string) {
 	for _, arg := range args {
 		name, err := build.ContentPath(p.Options.ContentDir(p.Config), arg)
-		if arg == "-" || err != nil || p.Site.Article(name) != nil || isFolder(arg) {
+		if arg == "-" || err == nil && p.Site.Article(name) != nil || isFolder(arg) {
 			continue
 		}
-		why := "it is no article"
-		if p.Ignored(name) {
+		why := "it is not an article"
+		switch {
+		case err != nil:
+			why = "it is not in the content folder"
+		case p.Ignored(name):
 			why = "it is ignored"
 		}
 		a.say("%s is not checked: %s", pathOf(arg), why)
