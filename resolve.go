@@ -139,7 +139,8 @@ func (s *Site) resolvePath(a *Article, p string) Target {
 		}
 		return t
 	}
-	t := s.file(a, path.Join(path.Dir(a.Path), p), p)
+	beside := path.Join(path.Dir(a.Path), p)
+	t := s.file(a, beside, p)
 	if t.Kind != TargetMissing {
 		return t
 	}
@@ -157,6 +158,7 @@ func (s *Site) resolvePath(a *Article, p string) Target {
 	if u := s.byIDTarget(a, p); u.Kind != TargetMissing {
 		return u
 	}
+	t.Suggest = s.suggest(a, beside)
 	return t
 }
 
@@ -179,7 +181,8 @@ var StaticFolders = []string{"static", "public"}
 // rooted resolves /path from the content folder, or from its parent where the path names the folder.
 func (s *Site) rooted(a *Article, p string) Target {
 	trimmed := strings.TrimPrefix(p, "/")
-	t := s.file(a, path.Clean(trimmed), p)
+	clean := path.Clean(trimmed)
+	t := s.file(a, clean, p)
 	if t.Kind != TargetMissing {
 		return t
 	}
@@ -196,6 +199,7 @@ func (s *Site) rooted(a *Article, p string) Target {
 			return u
 		}
 	}
+	t.Suggest = s.suggest(a, clean)
 	return t
 }
 
@@ -225,20 +229,21 @@ func (s *Site) file(a *Article, p, written string) Target {
 		}
 		return t
 	}
-	return Target{Kind: TargetMissing, URL: written, Suggest: s.suggest(a, p)}
+	return Target{Kind: TargetMissing, URL: written}
 }
 
-// fileNames are the names under which a path may mean an article.
-func fileNames(p string) []string {
-	return []string{p, p + ".md", p + "/index.md", p + "/_index.md", p + "/README.md"}
-}
+// nameEnds are what a path may lack that means an article.
+var nameEnds = [...]string{"", ".md", "/index.md", "/_index.md", "/README.md"}
 
 func (s *Site) exactFile(a *Article, p string) Target {
-	for _, candidate := range fileNames(p) {
-		if page := s.byPath[candidate]; page != nil {
+	var room [128]byte
+	name := append(room[:0], p...)
+	for _, end := range nameEnds {
+		name = append(name[:len(p)], end...)
+		if page := s.byPath[string(name)]; page != nil {
 			return pageTarget(s.inLanguage(page, a.Lang))
 		}
-		if d := s.drafts[candidate]; d != nil {
+		if d := s.drafts[string(name)]; d != nil {
 			return Target{Kind: TargetDraft, Draft: d}
 		}
 	}
@@ -259,8 +264,12 @@ func (s *Site) exactFile(a *Article, p string) Target {
 // alike returns the path of an article or file that differs from p in capitals or encoding alone, or "".
 func (s *Site) alike(p string) string {
 	folded := s.folded()
-	for _, candidate := range fileNames(p) {
-		if actual := folded[FoldPath(candidate)]; actual != "" {
+	var room [128]byte
+	name := append(room[:0], FoldPath(p)...)
+	length := len(name)
+	for _, end := range nameEnds {
+		name = append(name[:length], FoldPath(end)...)
+		if actual := folded[string(name)]; actual != "" {
 			return actual
 		}
 	}

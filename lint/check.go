@@ -5,8 +5,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
+	"sync/atomic"
 
 	"helpgen"
 	"helpgen/internal/tree"
@@ -208,10 +208,14 @@ func each(n, jobs int, do func(int)) {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	var g errgroup.Group
-	g.SetLimit(jobs)
-	for i := range n {
-		g.Go(func() error { do(i); return nil })
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, jobs) { // goroutines that live on keep the stack they have grown
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
 	}
-	_ = g.Wait() // do returns no error
+	wg.Wait()
 }

@@ -215,12 +215,20 @@ func (p *Project) reader() func(path string) (*helpgen.Article, error) {
 // parallel runs work for 0 … n-1 on several goroutines. After an error no further work begins; it returns the first.
 func parallel(n, jobs int, work func(int) error) error {
 	g, ctx := errgroup.WithContext(context.Background())
-	g.SetLimit(jobs)
-	for i := range n {
-		if ctx.Err() != nil {
-			break
-		}
-		g.Go(func() error { return work(i) })
+	var next atomic.Int64
+	for range min(n, jobs) { // goroutines that live on keep the stack they have grown
+		g.Go(func() error {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					break
+				}
+				if err := work(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	return g.Wait()
 }

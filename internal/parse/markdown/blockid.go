@@ -26,6 +26,9 @@ func (blockIDTransformer) Transform(doc *ast.Document, reader text.Reader, _ par
 			return ast.WalkContinue, nil
 		}
 		line := lines.At(lines.Len() - 1)
+		if !bytes.Contains(line.Value(src), []byte("^")) { // as nearly all
+			return ast.WalkSkipChildren, nil
+		}
 		m := blockID.FindSubmatchIndex(bytes.TrimRight(line.Value(src), "\r\n"))
 		if m == nil || !cutAt(n, line.Start+m[0]) {
 			return ast.WalkSkipChildren, nil
