@@ -48,10 +48,7 @@ func (r *release) archive(t target) error {
 
 func (r *release) tarball(files []packed) ([]byte, error) {
 	var out bytes.Buffer
-	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
+	z := gzip.NewWriter(&out)
 	data, err := r.tar(files)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,8 @@ type release struct {
 	origin  string // where helpgen's repository is, as https://github.com/OWNER/helpgen
 	date    time.Time
 	targets []target
+
+	flags, env []string // how programs are compiled
 }
 
 // target is a system that programs are built for.
@@ -57,7 +59,7 @@ func main() {
 	flag.Parse()
 	r, err := newRelease("..", *out, *version, *origin, *targets)
 	if err == nil {
-		err = r.build()
+		err = errors.Join(r.build(), os.RemoveAll(filepath.Join(r.out, ".programs")))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
@@ -72,7 +74,8 @@ func newRelease(source, out, version, origin, targets string) (*release, error) 
 	if !strings.HasPrefix(origin, "http") {
 		return nil, fmt.Errorf("the origin %q is not the address of a repository, as https://github.com/OWNER/helpgen", origin)
 	}
-	r := &release{source: source, out: out, version: strings.TrimPrefix(version, "v"), origin: strings.TrimSuffix(origin, "/")}
+	r := &release{source: source, out: out, version: strings.TrimPrefix(version, "v"), origin: strings.TrimSuffix(origin, "/"),
+		flags: []string{"-trimpath", "-mod=readonly"}, env: []string{"CGO_ENABLED=0"}}
 	for _, name := range strings.Split(targets, ",") {
 		system, arch, ok := strings.Cut(name, "/")
 		if !ok {
@@ -99,25 +102,33 @@ func dateOf(source string) (time.Time, error) {
 	return time.Unix(n, 0).UTC(), err
 }
 
-// build writes all files of the release.
+// build compiles the programs and writes all files of the release.
 func (r *release) build() error {
 	if err := os.RemoveAll(r.out); err != nil {
 		return err
 	}
 	for _, t := range r.targets {
-		for _, step := range []func(target) error{r.compile, r.archive, r.parts} {
+		if err := r.compile(t); err != nil {
+			return fmt.Errorf("%s: %w", t, err)
+		}
+	}
+	return r.pack()
+}
+
+// pack writes the files of the release, the programs being there.
+func (r *release) pack() error {
+	for _, t := range r.targets {
+		steps := []func(target) error{r.archive, r.parts}
+		if t.os == "linux" {
+			steps = append(steps, r.packages)
+		}
+		for _, step := range steps {
 			if err := step(t); err != nil {
 				return fmt.Errorf("%s: %w", t, err)
 			}
 		}
-		if t.os != "linux" {
-			continue
-		}
-		if err := r.packages(t); err != nil {
-			return fmt.Errorf("%s: %w", t, err)
-		}
 	}
-	return errors.Join(r.image(), r.script(), r.formula(), r.scoop(), os.RemoveAll(filepath.Join(r.out, ".programs")), r.checksums())
+	return errors.Join(r.image(), r.script(), r.formula(), r.scoop(), r.checksums())
 }
 
 // compile builds the program of a target. It knows its version, and from where it can be had again.
@@ -127,9 +138,10 @@ func (r *release) compile(t target) error {
 		return err
 	}
 	flags := fmt.Sprintf("-s -w -buildid= -X main.release=v%s -X main.repository=%s", r.version, r.origin)
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", flags, "-o", file, "./cmd/helpgen")
+	args := append([]string{"build"}, r.flags...)
+	c := exec.Command("go", append(args, "-ldflags", flags, "-o", file, "./cmd/helpgen")...)
 	c.Dir, c.Stderr = r.source, os.Stderr
-	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+t.os, "GOARCH="+t.arch, "GOFLAGS="+strings.TrimSpace(os.Getenv("GOFLAGS")+" -mod=readonly"))
+	c.Env = append(append(os.Environ(), "GOOS="+t.os, "GOARCH="+t.arch), r.env...)
 	if err := c.Run(); err != nil {
 		return err
 	}
@@ -146,12 +158,15 @@ func (r *release) script() error {
 	return os.WriteFile(filepath.Join(r.out, "install.sh"), []byte(filled), 0o755)
 }
 
+// sums is the file that lists checksums.
+const sums = "SHA256SUMS"
+
 // checksums lists the files of the release with their SHA-256, as sha256sum reads it.
 func (r *release) checksums() error {
 	entries, err := os.ReadDir(r.out)
 	var lines []string
 	for _, e := range entries {
-		if e.IsDir() {
+		if e.IsDir() || e.Name() == sums {
 			continue
 		}
 		sum, failed := checksum(filepath.Join(r.out, e.Name()))
@@ -159,7 +174,7 @@ func (r *release) checksums() error {
 		lines = append(lines, sum+"  "+e.Name()+"\n")
 	}
 	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(a[64:], b[64:]) })
-	return errors.Join(err, os.WriteFile(filepath.Join(r.out, "SHA256SUMS"), []byte(strings.Join(lines, "")), 0o644))
+	return errors.Join(err, os.WriteFile(filepath.Join(r.out, sums), []byte(strings.Join(lines, "")), 0o644))
 }
 
 func checksum(file string) (string, error) {
