@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,9 +39,14 @@ func (a *app) build(args []string) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(50) // articles stay until the end: less memory for a little time
+	restCollector()
 	bar := a.progress()
-	opts.Progress = bar.update
+	opts.Progress = func(stage string, done, total int) {
+		if stage == "reading" && done == 1 {
+			giveRoom(total)
+		}
+		bar.update(stage, done, total)
+	}
 	r, err := build.Build(opts)
 	bar.done()
 	if err != nil {
