@@ -134,6 +134,10 @@ type SearchConfig struct {
 	Thesaurus *bool      `key:"thesaurus" doc:"false: without the built-in words of customers"`
 	FromDisk  bool       `key:"from_disk" doc:"search works in pages opened from disk, too; the index is written a second time, as a script"`
 
+	Queries  string `key:"queries" doc:"file of questions that customers asked, for helpgen test: JSON lines with query and answers, path from the config's folder"`
+	Success1 int    `key:"success_at_1" form:"percent" doc:"share of these questions whose answer has to come first"`
+	Success3 int    `key:"success_at_3" form:"percent" doc:"share of these questions whose answer has to be among the first three"`
+
 	Engine SearchEngine `key:"engine" doc:"a search engine on a server that answers in the place of the index"`
 }
 

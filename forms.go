@@ -32,6 +32,7 @@ var forms = map[string]form{
 	"origin":   {"an origin", "write it as https://app.example.com", originForm.MatchString},
 	"mail":     {"a mail address", "write it as help@example.org", isMailAddress},
 	"receiver": {"a mail address or a web address", "write it as help@example.org or https://example.org/…", isReceiver},
+	"percent":  {"a share of a hundred", "write a whole number from 0 to 100", isPercent},
 	"day":      {"a day that exists", "write it as 2026-03-09", isDay},
 	"zone":     {"a time zone", "use a name of the IANA list, such as Europe/Berlin", isTimeZone},
 	"hours":    {"a span of opening hours", "write it as 09:00-17:00, or closed; a comma parts two, and midnight ends a day", isHours},
@@ -113,6 +114,11 @@ var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", 
 func Weekday(name string) int {
 	name = strings.ToLower(strings.TrimSpace(name))
 	return slices.IndexFunc(weekdays, func(d string) bool { return len(name) >= 3 && strings.HasPrefix(d, name) })
+}
+
+func isPercent(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n >= 0 && n <= 100
 }
 
 func isDays(s string) bool {

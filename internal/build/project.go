@@ -139,7 +139,7 @@ func ReadConfig(opts Options) (*helpgen.Config, error) {
 // missingFiles reports files that the configuration names and that are not there.
 func (o Options) missingFiles(cfg *helpgen.Config) []*tree.Error {
 	var errs []*tree.Error
-	for _, key := range []string{"theme.logo", "theme.favicon", "theme.css", "home.views", "links.redirects"} {
+	for _, key := range []string{"theme.logo", "theme.favicon", "theme.css", "home.views", "links.redirects", "search.queries"} {
 		block, name, _ := strings.Cut(key, ".")
 		n := cfg.Root.Get(block).Get(name)
 		if n == nil {
