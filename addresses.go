@@ -15,6 +15,9 @@ var schemeForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
 
 // scheme is what an address begins with, read as browsers do: line ends and other controls do not count.
 func scheme(address string) string {
+	if !strings.Contains(address, ":") {
+		return ""
+	}
 	address = strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f {
 			return -1

@@ -6,20 +6,62 @@ import (
 )
 
 // analyzer turns articles of one language into Bleve documents. It remembers the words it has met, for
-// a help center has few and uses them often, and hands out its small objects from slabs. It serves one
-// goroutine.
+// a help center has few and uses them often, and takes its small objects from shelves, which are its own again
+// once a segment is made of the documents. It serves one goroutine.
 type analyzer struct {
-	lang  *language
-	terms map[string]string // word → term, "" for a stop word
-	bytes map[string][]byte // terms and words as Bleve takes them
-	words map[string]bool   // words of the document at hand
-	freqs []index.TokenFreq
-	locs  []index.TokenLocation
-	ones  []*index.TokenLocation // room for the first location of each term
+	lang   *language
+	tokens tokenizer
+	terms  map[string]string // word → term, "" for a stop word
+	bytes  map[string][]byte // terms and words as Bleve takes them
+	words  map[string]bool   // words of the document at hand
+	freqs  shelf[index.TokenFreq]
+	locs   shelf[index.TokenLocation]
+	ones   shelf[*index.TokenLocation] // room for the first location of each term
+	maps   map[string]*shelf[index.TokenFrequencies]
+}
+
+// shelf hands out values one by one, and takes them all back at once.
+type shelf[T any] struct {
+	blocks [][]T
+	taken  int
+}
+
+const shelfBlock = 1024
+
+// next returns room for the next value, zero or as it was left.
+func (s *shelf[T]) next() []T {
+	block, at := s.taken/shelfBlock, s.taken%shelfBlock
+	if block == len(s.blocks) {
+		s.blocks = append(s.blocks, make([]T, shelfBlock))
+	}
+	s.taken++
+	return s.blocks[block][at : at+1 : at+1]
+}
+
+// release takes back what documents were made of, for the next ones.
+func (a *analyzer) release() {
+	a.freqs.taken, a.locs.taken, a.ones.taken = 0, 0, 0
+	for _, s := range a.maps {
+		s.taken = 0
+	}
+}
+
+// counts returns an empty map for a field; fields of one name are of like size.
+func (a *analyzer) counts(name string) index.TokenFrequencies {
+	if a.maps[name] == nil {
+		a.maps[name] = &shelf[index.TokenFrequencies]{}
+	}
+	m := a.maps[name].next()
+	if m[0] == nil {
+		m[0] = index.TokenFrequencies{}
+	}
+	clear(m[0])
+	return m[0]
 }
 
 func newAnalyzer(l *language) *analyzer {
-	return &analyzer{lang: l, terms: map[string]string{}, bytes: map[string][]byte{}, words: map[string]bool{}}
+	return &analyzer{lang: l, terms: map[string]string{}, bytes: map[string][]byte{}, words: map[string]bool{},
+		maps: map[string]*shelf[index.TokenFrequencies]{}}
 }
 
 func (a *analyzer) term(word string) string {
@@ -61,7 +103,7 @@ func (a *analyzer) read(f *field, part int, text string) {
 	}
 	at := offsetsOf(text, len(f.value))
 	f.value = append(f.value, text...)
-	tokens := a.lang.tokenize(text)
+	tokens := a.tokens.read(a.lang, text)
 	for i, t := range tokens {
 		term := a.term(t.word)
 		if term == "" {
@@ -83,32 +125,18 @@ func (a *analyzer) note(f *field, part int, t token, at offsets) {
 	a.words[t.word] = true
 	tf := a.freq(f, term)
 	tf.SetFrequency(tf.Frequency() + 1)
-	if len(a.locs) == 0 {
-		a.locs = make([]index.TokenLocation, 4096)
-	}
-	loc := &a.locs[0]
-	a.locs = a.locs[1:]
+	loc := &a.locs.next()[0]
 	loc.Start, loc.End, loc.Position = at.byte(t.start), at.byte(t.end), part<<14|min(t.pos+1, maxPosition)
 	if tf.Locations == nil {
-		tf.Locations = a.one()
+		tf.Locations = a.ones.next()[:0]
 	}
 	tf.Locations = append(tf.Locations, loc)
-}
-
-// one returns an empty list with room for one location, as many as most terms of a field have.
-func (a *analyzer) one() []*index.TokenLocation {
-	if len(a.ones) == 0 {
-		a.ones = make([]*index.TokenLocation, 2048)
-	}
-	list := a.ones[:0:1]
-	a.ones = a.ones[1:]
-	return list
 }
 
 // count returns how many words of a text are indexed.
 func (a *analyzer) count(text string) int {
 	n := 0
-	for _, t := range a.lang.tokenize(text) {
+	for _, t := range a.tokens.read(a.lang, text) {
 		if a.term(t.word) != "" {
 			n++
 		}
@@ -119,15 +147,11 @@ func (a *analyzer) count(text string) int {
 func (a *analyzer) freq(f *field, term string) *index.TokenFreq {
 	tf := f.freqs[term]
 	if tf == nil {
-		if len(a.freqs) == 0 {
-			a.freqs = make([]index.TokenFreq, 2048)
-		}
-		tf = &a.freqs[0]
-		a.freqs = a.freqs[1:]
 		if a.bytes[term] == nil {
 			a.bytes[term] = []byte(term)
 		}
-		tf.Term = a.bytes[term]
+		tf = &a.freqs.next()[0]
+		*tf = index.TokenFreq{Term: a.bytes[term]}
 		f.freqs[term] = tf
 	}
 	return tf
@@ -143,7 +167,7 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 	for _, t := range s.texts {
 		if fields[t.field] == nil {
 			fields[t.field] = &field{name: names[t.field], options: index.IndexField | index.StoreField | index.IncludeTermVectors,
-				freqs: index.TokenFrequencies{}}
+				freqs: a.counts(names[t.field])}
 		}
 		part := t.part
 		if t.field == fieldAsked {
@@ -151,7 +175,7 @@ func (a *analyzer) document(s *source) (*document.Document, [fieldCount]int, err
 		}
 		a.read(fields[t.field], part, t.value)
 	}
-	all := &field{name: fieldAll, options: index.IndexField, freqs: index.TokenFrequencies{}}
+	all := &field{name: fieldAll, options: index.IndexField, freqs: a.counts(fieldAll)}
 	for n, f := range fields {
 		if f != nil {
 			lens[n] = f.length
@@ -177,7 +201,7 @@ func (a *analyzer) gather(all, f *field) {
 // wordField lists the words that the other fields have shown, as they are written.
 func (a *analyzer) wordField() *field {
 	f := &field{name: fieldWords, options: index.IndexField | index.SkipFreqNorm,
-		length: len(a.words), freqs: make(index.TokenFrequencies, len(a.words))}
+		length: len(a.words), freqs: a.counts(fieldWords)}
 	for w := range a.words {
 		a.freq(f, w)
 	}

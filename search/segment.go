@@ -107,5 +107,6 @@ func (a *analyzer) chunk(pages []pending) (*chunk, error) {
 	}
 	var err error
 	c.zap, _, err = new(zap.ZapPlugin).New(docs)
+	a.release()
 	return c, err
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,9 +65,15 @@ func class(r rune) int {
 // tokenize splits a text into words. A run of letters is a word; runs joined by one of _ - . : are a
 // compound, found whole (without the connectors: wi-fi is wifi; between digits a dot stays: 2.1.3)
 // and in parts; so is a name in camel case. Dense scripts give overlapping pairs.
-func (l *language) tokenize(text string) []token {
+func (l *language) tokenize(text string) []token { return new(tokenizer).read(l, text) }
+
+// read is tokenize; its tokens are good until the next text is read.
+func (t *tokenizer) read(l *language, text string) []token {
 	text = norm.NFKC.String(text)
-	t := tokenizer{lang: l, text: text, runes: []rune(text), out: make([]token, 0, len(text)/6+1)}
+	*t = tokenizer{lang: l, text: text, runes: slices.Grow(t.runes[:0], len(text)), out: slices.Grow(t.out[:0], len(text)/6+1)}
+	for _, r := range text {
+		t.runes = append(t.runes, r)
+	}
 	for t.i < len(t.runes) {
 		switch class(t.runes[t.i]) {
 		case letter:

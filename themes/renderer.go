@@ -47,6 +47,7 @@ type Renderer struct {
 	troubles cache[*helpgen.Edition, []*helpgen.Page]
 	notices  cache[announcementKey, template.HTML]
 	made     func() *generated // the files that are no article
+	buffers  sync.Pool         // of pages on their way to be made
 }
 
 // generator makes one file.
@@ -57,7 +58,7 @@ type generator struct {
 
 // Renderer binds the theme to a site. It does no work that grows with the site.
 func (t *Theme) Renderer(site *helpgen.Site, opts Options) *Renderer {
-	r := &Renderer{theme: t, site: site, opts: opts}
+	r := &Renderer{theme: t, site: site, opts: opts, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	r.made = sync.OnceValue(func() *generated { return newGenerated(r) })
 	return r
 }
@@ -137,10 +138,11 @@ func (r *Renderer) execute(w *Words, name string, data any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var buf bytes.Buffer
-	buf.Grow(16 << 10)
-	if err := set.ExecuteTemplate(&buf, "templates/"+name, data); err != nil {
+	buf := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(buf)
+	buf.Reset()
+	if err := set.ExecuteTemplate(buf, "templates/"+name, data); err != nil {
 		return nil, fmt.Errorf("rendering: %w", err)
 	}
-	return buf.Bytes(), nil
+	return bytes.Clone(buf.Bytes()), nil
 }
