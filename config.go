@@ -51,6 +51,8 @@ type Config struct {
 
 	// Recognized says which tool's files were read, and what in them was not; "" for none.
 	Recognized string `key:"-"`
+	// Consulted are the files that tell of another tool, by OS path: those that were read, and those that were not there.
+	Consulted map[string]bool `key:"-"`
 	// Inside is where the articles lie in the folder that an option names, if that is another tool's project.
 	Inside string `key:"-"`
 	// Beside are folders next to the content folder that another tool reads files from, from the config's folder.

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -55,7 +57,51 @@ func readFlavor(dir string, cfg *helpgen.Config) *flavor.Project {
 		return nil
 	}
 	defer root.Close()
-	return flavor.Read(root.FS(), cfg.Flavor)
+	if cfg.Consulted == nil {
+		cfg.Consulted = map[string]bool{}
+	}
+	return flavor.Read(notingFS{root.FS(), dir, cfg.Consulted}, cfg.Flavor)
+}
+
+// notingFS takes down which files of a folder are asked for, there or not, without folders.
+type notingFS struct {
+	fs.FS
+	dir   string
+	asked map[string]bool
+}
+
+// Open implements fs.FS.
+func (n notingFS) Open(name string) (fs.File, error) {
+	f, err := n.FS.Open(name)
+	info, statErr := fs.FileInfo(nil), err
+	if err == nil {
+		info, statErr = f.Stat()
+	}
+	if there := statErr == nil; there && !info.IsDir() || errors.Is(err, fs.ErrNotExist) {
+		n.asked[filepath.Join(n.dir, filepath.FromSlash(name))] = there
+	}
+	return f, err
+}
+
+// Consulted reports whether the file or folder at an OS path tells, or may tell, how another tool's project is read: one
+// that was looked at, one that holds such a file, or one in the content folder of the same name. An article tells only
+// by being there.
+func (p *Project) Consulted(file string) bool {
+	name, err := ContentPath(p.Options.ContentDir(p.Config), file)
+	inContent := err == nil
+	if _, err := os.Lstat(file); err == nil && inContent && p.articles[name] != nil {
+		return false
+	}
+	for asked, there := range p.Config.Consulted {
+		abs, err := filepath.Abs(asked)
+		if err == nil && (abs == file || strings.HasPrefix(abs, file+string(filepath.Separator))) {
+			return true
+		}
+		if there && inContent && filepath.Base(asked) == filepath.Base(file) && !IsArticle(name) {
+			return true
+		}
+	}
+	return false
 }
 
 func sameFolder(a, b string) bool {

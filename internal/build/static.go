@@ -74,6 +74,24 @@ func (m *mounted) close() error {
 	return errors.Join(errs...)
 }
 
+// Mounted reports whether the open folders, that of the articles and static ones, are those that a configuration finds
+// now. A folder that was made anew is another.
+func (p *Project) Mounted(cfg *helpgen.Config) bool {
+	dirs := p.Options.StaticDirs(cfg)
+	for name, root := range p.static.folders {
+		if !isOpen(root, dirs[name]) {
+			return false
+		}
+	}
+	return len(dirs) == len(p.static.folders) && isOpen(p.root, p.Options.ContentDir(cfg))
+}
+
+func isOpen(root *os.Root, dir string) bool {
+	opened, err := root.Stat(".")
+	there, err2 := os.Stat(dir)
+	return err == nil && err2 == nil && os.SameFile(opened, there)
+}
+
 // mount opens the static folders beside the content folder.
 func (p *Project) mount() error {
 	p.static = &mounted{p.root.FS(), map[string]*os.Root{}}

@@ -210,7 +210,7 @@ func (p *Project) siteOptions() helpgen.SiteOptions {
 // Reconfigure takes another configuration, if articles are read in the same way under it; else it
 // returns false, and the project has to be loaded anew.
 func (p *Project) Reconfigure(cfg *helpgen.Config) bool {
-	if !sameReading(p.Config, cfg) || p.Options.ContentDir(p.Config) != p.Options.ContentDir(cfg) {
+	if !sameReading(p.Config, cfg) || !p.Mounted(cfg) || p.Options.ContentDir(p.Config) != p.Options.ContentDir(cfg) {
 		return false
 	}
 	p.Config = cfg
@@ -221,7 +221,7 @@ func (p *Project) Reconfigure(cfg *helpgen.Config) bool {
 // sameReading reports whether two configurations read articles alike.
 func sameReading(a, b *helpgen.Config) bool {
 	part := func(c *helpgen.Config) []any {
-		return []any{c.Languages, c.LanguagePattern, c.Types, c.Templates, c.Keys, c.Variables, c.RawHTML, c.Links.Schemes, c.Ignore, c.Output, c.Theme.Dir}
+		return []any{c.Languages, c.LanguagePattern, c.Types, c.Templates, c.Keys, c.Variables, c.RawHTML, c.Links.Schemes, c.Ignore, c.Output, c.Theme.Dir, c.Places, c.Inside}
 	}
 	return reflect.DeepEqual(part(a), part(b))
 }

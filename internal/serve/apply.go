@@ -66,8 +66,10 @@ func (s *Server) sort(paths []string) change {
 	var c change
 	opts, cfg := s.opts.Build, s.project.Config
 	content, theme := absolute(opts.ContentDir(cfg)), absolute(opts.ThemeDir(cfg))
+	c.config = !s.project.Mounted(cfg)
 	for _, p := range paths {
 		p = absolute(p)
+		c.config = c.config || s.project.Consulted(p)
 		switch {
 		case s.isConfig(p) || s.named(p, cfg.Links.Redirects):
 			c.config = true

@@ -71,7 +71,7 @@ func (d *desk) article(i int) string {
 	fmt.Fprintf(&b, "tags: [%s]\n---\n\nSee [other](../%c/article-%d.md#steps).\n\n", []string{"red", "blue", "green"}[n(3)], 'a'+n(3), n(8))
 	b.WriteString("## Steps\n\n1. One.\n2. Two.\n")
 	if n(2) == 0 {
-		b.WriteString("\n{{< include \"snippets/open.md\" >}}\n\n![Picture](../a/img.svg)\n")
+		b.WriteString("\n{{< include \"snippets/open.md\" >}}\n\n![Picture](../a/img.svg) ![Other](/p0.svg)\n")
 	}
 	if n(2) == 0 {
 		fmt.Fprintf(&b, "\n## Troubleshooting\n\n### Problem %d\n\nCure %d.\n", n(3), n(9))
@@ -97,7 +97,7 @@ var problemHeading = regexp.MustCompile(`### Problem \d`)
 func (d *desk) edit() []string {
 	i := d.rnd.IntN(8)
 	name := d.path(i)
-	switch d.rnd.IntN(14) {
+	switch d.rnd.IntN(18) {
 	case 0, 1, 2, 3:
 		d.write(name, d.article(i))
 		return d.did("write", name)
@@ -129,6 +129,20 @@ func (d *desk) edit() []string {
 	case 8:
 		d.write("helpgen.yaml", fmt.Sprintf("name: Help %d\ntheme:\n  accent: \"#%06x\"\n", d.rnd.IntN(3), d.rnd.IntN(1<<24)))
 		return d.did("configure", "helpgen.yaml")
+	case 14:
+		d.write("helpgen.yaml", "name: Help\nflavor: mkdocs\n")
+		return d.did("configure", "helpgen.yaml")
+	case 15, 16: // the order and the titles of another tool
+		d.write("mkdocs.yml", fmt.Sprintf("site_name: Ours\ndocs_dir: articles\nnav:\n  - Topic %d:\n    - First %d: a/article-%d.md\n    - b/article-%d.md\n",
+			d.rnd.IntN(3), d.rnd.IntN(3), 3*d.rnd.IntN(2), 1+3*d.rnd.IntN(2)))
+		return d.did("tell the other tool", "mkdocs.yml")
+	case 17:
+		if os.RemoveAll(d.file("static")); d.rnd.IntN(3) == 0 {
+			return d.did("remove", "static")
+		}
+		picture := fmt.Sprintf("static/p%d.svg", d.rnd.IntN(2))
+		d.write(picture, `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="8"/>`)
+		return d.did("draw", "static", picture)
 	case 9:
 		d.write("helpgen.yaml", "name: Help\nvariables: {product: Thing}\nnonsense: 1\n")
 		return d.did("break the configuration", "helpgen.yaml")
@@ -172,9 +186,19 @@ func (d *desk) check() {
 		}
 		got, err := d.server.Page(f.Path)
 		if err != nil || string(got) != string(want) {
-			d.t.Fatalf("%s differs from a fresh build (%v) after\n%s", f.Path, err, strings.Join(d.log, "\n"))
+			d.t.Fatalf("%s differs from a fresh build (%v) after\n%s%s", f.Path, err, strings.Join(d.log, "\n"), firstDifference(string(got), string(want)))
 		}
 	}
+}
+
+// firstDifference shows where two texts part.
+func firstDifference(got, want string) string {
+	i := 0
+	for i < len(got) && i < len(want) && got[i] == want[i] {
+		i++
+	}
+	around := func(s string) string { return s[max(0, i-60):min(len(s), i+60)] }
+	return fmt.Sprintf("\ngot  %q\nwant %q", around(got), around(want))
 }
 
 // checkSearch compares the search index that serve hands out with that of a fresh build.

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
@@ -71,6 +73,11 @@ func (s *Server) roots() (trees, folders []string) {
 		trees = append(trees, dir)
 	}
 	folders = []string{opts.Base(cfg)}
+	for name := range cfg.Consulted {
+		if dir := filepath.Dir(name); dir != opts.Base(cfg) && isDir(dir) {
+			folders = append(folders, dir)
+		}
+	}
 	for _, name := range append(themeFiles(cfg), cfg.Links.Redirects) {
 		if name != "" {
 			folders = append(folders, filepath.Dir(filepath.Join(opts.Base(cfg), filepath.FromSlash(name))))
@@ -148,7 +155,7 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 			if !open {
 				return fsnotify.ErrClosed
 			}
-			if !wanted(e) {
+			if !s.wanted(e) {
 				continue
 			}
 			if err := s.watchNew(w, e); err != nil {
@@ -170,7 +177,13 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) error {
 				paths = append(paths, p)
 			}
 			clear(set)
+			before := s.loaded()
 			s.Apply(paths)
+			if s.loaded() != before { // other folders may be the project's now
+				if err := s.watchAll(w); err != nil {
+					return err
+				}
+			}
 			if len(folders) > 0 {
 				if _, err := s.rewatch(w, folders); err != nil {
 					return err
@@ -208,8 +221,27 @@ func (s *Server) rewatch(w *fsnotify.Watcher, folders map[string]bool) ([]string
 }
 
 // wanted reports whether an event matters.
-func wanted(e fsnotify.Event) bool {
-	return e.Op != fsnotify.Chmod && !build.Ignored(filepath.Base(e.Name))
+func (s *Server) wanted(e fsnotify.Event) bool {
+	if e.Op == fsnotify.Chmod {
+		return false
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return !build.Ignored(filepath.Base(e.Name)) || s.project.Consulted(absolute(e.Name))
+}
+
+// consulted are the files that tell of another tool.
+func (s *Server) consulted() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Collect(maps.Keys(s.project.Config.Consulted))
+}
+
+// loaded tells how often the project was loaded whole.
+func (s *Server) loaded() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.loads
 }
 
 // watchNew watches a folder that has just been made.
@@ -228,7 +260,9 @@ func (s *Server) inTree(p string) bool {
 	if out := absolute(opts.OutputDir(cfg)); inside(out, p) {
 		return false
 	}
-	return inside(absolute(opts.ContentDir(cfg)), p) || inside(absolute(opts.ThemeDir(cfg)), p)
+	trees := []string{opts.ContentDir(cfg), opts.ThemeDir(cfg)}
+	trees = slices.AppendSeq(trees, maps.Values(opts.StaticDirs(cfg)))
+	return slices.ContainsFunc(trees, func(dir string) bool { return inside(absolute(dir), p) })
 }
 
 // pollEvery is how often files are looked at where they can't be watched.
@@ -294,6 +328,11 @@ func (s *Server) look() map[string]stamp {
 			}
 			return nil
 		})
+	}
+	for _, name := range s.consulted() {
+		if info, err := os.Stat(name); err == nil {
+			out[name] = stamp{info.Size(), info.ModTime()}
+		}
 	}
 	for _, dir := range folders {
 		entries, _ := os.ReadDir(dir)
