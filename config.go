@@ -31,7 +31,8 @@ type Config struct {
 	Home            Home                `key:"home" doc:"the home page"`
 	SEO             SEO                 `key:"seo" doc:"structured data besides the usual"`
 	Fallback        bool                `key:"fallback" doc:"false: no page in the first language where a translation is missing"`
-	Nav             []NavItem           `key:"nav" doc:"links in the header"`
+	Nav             []NavItem           `key:"nav" doc:"links in the header, and in the footer if that has none of its own"`
+	Footer          []NavItem           `key:"footer" doc:"links in the footer, such as imprint and privacy"`
 	Links           Links               `key:"links" doc:"how links are read"`
 	Search          SearchConfig        `key:"search" doc:"how search behaves"`
 	Support         Support             `key:"support" doc:"how customers reach you"`
@@ -101,6 +102,7 @@ type Theme struct {
 type Home struct {
 	Title    string   `key:"title" doc:"question above the search box"`
 	Text     string   `key:"text" doc:"a line under it"`
+	Hero     string   `key:"hero" doc:"the ground of the question: soft (default), a tint of the accent colour, or solid, the accent itself" enum:"soft,solid"`
 	Popular  []string `key:"popular" doc:"searches offered under the box"`
 	Featured []string `key:"featured" doc:"paths of articles to feature, besides those with featured: true"`
 	Views    string   `key:"views" doc:"CSV file of addresses and how often they were read, path from the config's folder; the home page lists the most read"`
@@ -114,7 +116,7 @@ type SEO struct {
 	LLMsFull bool `key:"llms_full" doc:"true: the text of all articles for language models, in llms-full.txt"`
 }
 
-// NavItem is a link in the header.
+// NavItem is a link in the header or footer.
 type NavItem struct {
 	Title string `key:"title"`
 	URL   string `key:"url" doc:"article path, site URL or address"`

@@ -45,7 +45,8 @@ func linked(p *SitePass) map[*helpgen.Article]bool {
 	}
 	for _, page := range p.Pages {
 		inNav := func(n helpgen.NavItem) bool { return n.URL == page.URL || n.URL == page.Path }
-		if slices.Contains(p.Config.Site.Home.Featured, page.Path) || slices.ContainsFunc(p.Config.Site.Nav, inNav) {
+		if slices.Contains(p.Config.Site.Home.Featured, page.Path) || slices.ContainsFunc(p.Config.Site.Nav, inNav) ||
+			slices.ContainsFunc(p.Config.Site.Footer, inNav) {
 			out[page.Article] = true
 		}
 	}

@@ -15,8 +15,10 @@ var configReference = &Rule{
 	Severity: Error,
 	Site: func(p *SitePass) {
 		root := p.Config.Site.Root
-		for i := range p.Config.Site.Nav {
-			configLink(p, itemOf(root.Get("nav"), i).Get("url"))
+		for _, list := range []string{"nav", "footer"} {
+			for _, n := range itemsOf(root.Get(list)) {
+				configLink(p, n.Get("url"))
+			}
 		}
 		for _, n := range itemsOf(root.Get("home").Get("featured")) {
 			configLink(p, n)

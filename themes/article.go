@@ -15,7 +15,6 @@ import (
 type ArticlePage struct {
 	PageData
 	Article  *helpgen.Article
-	Sidebar  template.HTML
 	Heading  template.HTML // the title, with its code and emphasis
 	Lead     string        // the summary, "" where the text begins with it
 	Contents []Entry
@@ -92,7 +91,7 @@ func (r *Renderer) articleIn(t *helpgen.Edition, p *helpgen.Page, url string) (*
 	v.Heading = r.title(c.Layout, p, t, url)
 	v.Lead = c.smart(p.Lead())
 	v.Parts = r.parts(c.Layout, p, t, url)
-	v.HasTabs = slices.ContainsFunc(v.Parts, func(part PartView) bool { return strings.Contains(string(part.HTML), `<div class="tabs">`) })
+	v.addBody(v.Parts)
 	if v.Lead == "" && len(v.Parts) > 0 && v.Parts[0].Title == "" && len(p.Summary.Value) <= longLead {
 		v.Parts[0].Class += " opening"
 	}

@@ -50,7 +50,7 @@ func (a assets) all() []asset {
 var sheetNames = []string{"page", "body", "article", "lists", "print", "end"}
 
 // scriptNames are the theme's scripts: theme blocks (three lines, no flash of the wrong colors), the others wait.
-var scriptNames = []string{"theme", "help", "article", "lists", "contact", "redirect"}
+var scriptNames = []string{"theme", "help", "article", "lists", "contact", "forms", "redirect"}
 
 func loadAssets(files overlaid, site fs.FS, cfg helpgen.Theme, p palette) (assets, error) {
 	out := assets{sheets: map[string]asset{}, scripts: map[string]asset{}}

@@ -3,6 +3,7 @@ package themes
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/collate"
@@ -14,36 +15,34 @@ import (
 
 // az lists all articles by the first letter of their titles, in the language's alphabet.
 func (r *Renderer) az(t *helpgen.Edition, url string) ([]byte, error) {
-	return r.listPage(t, "a-z", url, func(f *Layout) []ListGroup {
-		var out []ListGroup
-		letters := alphabetOf(t.Lang.Code)
-		for _, p := range collated(t, letters) {
-			letter := letters.initial(p.Title.Value)
-			if len(out) == 0 || out[len(out)-1].Title != letter {
-				out = append(out, ListGroup{ID: "letter-" + letter, Title: letter})
-			}
-			g := &out[len(out)-1]
-			g.Items = append(g.Items, Item{Link: f.link(p)})
-		}
-		for i := range out {
-			if out[i].Title == "#" {
-				out[i].ID = "letter-other"
-			}
-		}
-		return out
-	})
+	return r.listPage(t, "a-z", url, func(f *Layout) []ListGroup { return byLetter(f, t.Pages) })
 }
 
-// collated are the articles of a language in alphabetical order; those that begin with no letter come last.
-func collated(t *helpgen.Edition, letters alphabet) []*helpgen.Page {
+// byLetter lists articles under the letters that their titles begin with.
+func byLetter(f *Layout, pages []*helpgen.Page) []ListGroup {
+	var out []ListGroup
+	letters := alphabetOf(f.Lang.Code)
+	for _, p := range collated(f.Lang.Code, pages, letters) {
+		letter := letters.initial(p.Title.Value)
+		if len(out) == 0 || out[len(out)-1].Title != letter {
+			out = append(out, ListGroup{ID: "letter-" + strings.Replace(letter, "#", "other", 1), Title: letter})
+		}
+		g := &out[len(out)-1]
+		g.Items = append(g.Items, Item{Link: f.link(p)})
+	}
+	return out
+}
+
+// collated are the articles among pages of a language in alphabetical order; those that begin with no letter come last.
+func collated(lang string, pages []*helpgen.Page, letters alphabet) []*helpgen.Page {
 	type keyed struct {
 		page *helpgen.Page
 		key  []byte
 	}
-	col := collate.New(language.Make(t.Lang.Code), collate.IgnoreCase, collate.Numeric)
+	col := collate.New(language.Make(lang), collate.IgnoreCase, collate.Numeric)
 	var buf collate.Buffer
-	all := make([]keyed, 0, len(t.Pages))
-	for _, p := range t.Pages {
+	all := make([]keyed, 0, len(pages))
+	for _, p := range pages {
 		if !p.IsArticle() {
 			continue
 		}

@@ -12,6 +12,7 @@ type HomePage struct {
 	PageData
 	Question   string
 	Text       string
+	Hero       string // the ground of the question
 	Popular    []Link // searches
 	Categories []Group
 	Articles   []Link // those in no category
@@ -20,6 +21,28 @@ type HomePage struct {
 	Recent     []Item
 	Intro      []PartView // the text of the root's index.md
 	Count      int
+}
+
+// Columns is the number of columns in which the cards of the categories leave no card alone.
+func (h *HomePage) Columns() int {
+	switch len(h.Categories) {
+	case 1, 2, 4:
+		return 2
+	case 7, 8, 10, 11:
+		return 4
+	}
+	return 3
+}
+
+// Alone says that one list stands below the cards, and may have two columns.
+func (h *HomePage) Alone() bool {
+	lists := 0
+	for _, n := range []int{len(h.Featured), len(h.MostRead), len(h.Recent)} {
+		if n > 0 {
+			lists++
+		}
+	}
+	return lists == 1
 }
 
 // recentOnHome is the number of updated articles on the home page.
@@ -33,7 +56,7 @@ func (r *Renderer) home(t *helpgen.Edition) ([]byte, error) {
 	}
 	c.Title, c.HeadTitle = c.Name, c.Name
 	c.Data = r.siteData(c)
-	v := &HomePage{PageData: c, Question: cfg.Home.Title, Text: cfg.Home.Text, Count: t.Root.Count}
+	v := &HomePage{PageData: c, Question: cfg.Home.Title, Text: cfg.Home.Text, Hero: first(cfg.Home.Hero, "soft"), Count: t.Root.Count}
 	if v.Question == "" || t != r.site.Editions[0] {
 		v.Question = c.T("question")
 	}
@@ -56,7 +79,7 @@ func (r *Renderer) home(t *helpgen.Edition) ([]byte, error) {
 	}
 	if t.Root.Index != nil {
 		v.Intro = r.parts(c.Layout, t.Root.Index, t, t.Root.Index.URL)
-		v.HasBody = len(v.Intro) > 0
+		v.addBody(v.Intro)
 	}
 	return r.execute(v.Words, "home.html", v)
 }

@@ -41,7 +41,9 @@ func (w *Words) runs(week []string) []Hours {
 		for end+1 < len(week) && week[end+1] == week[d] {
 			end++
 		}
-		if week[d] != "" && week[d] != "closed" {
+		if week[d] == "00:00-24:00" && end-d == 6 {
+			out = append(out, Hours{Days: w.T("always")})
+		} else if week[d] != "" && week[d] != "closed" {
 			days := w.days[d]
 			if end > d {
 				days += " – " + w.days[end]

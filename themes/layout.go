@@ -16,6 +16,7 @@ type Layout struct {
 	Name   string // of the help center
 	Logo   string // link to the logo, or ""
 	Nav    []Link // the config's links
+	Foot   []Link // those of the footer
 	Sheets Sheets
 	// Languages is the number of languages of the site.
 	Languages  int
@@ -122,11 +123,22 @@ func (f *Layout) addFiles() {
 }
 
 func (f *Layout) addNav() {
-	for _, n := range f.r.site.Config.Nav {
+	f.Nav = f.links(f.r.site.Config.Nav)
+	f.Foot = f.Nav
+	if foot := f.r.site.Config.Footer; len(foot) > 0 {
+		f.Foot = f.links(foot)
+	}
+}
+
+// links are those of the config that lead somewhere.
+func (f *Layout) links(items []helpgen.NavItem) []Link {
+	var out []Link
+	for _, n := range items {
 		if url, ok := f.resolve(n.URL); ok {
-			f.Nav = append(f.Nav, Link{URL: url, Title: n.Title})
+			out = append(out, Link{URL: url, Title: n.Title})
 		}
 	}
+	return out
 }
 
 // resolve turns what a config says (an article's path, a site URL, an address) into a link; false: it leads

@@ -50,6 +50,9 @@ func (r *Renderer) listPage(t *helpgen.Edition, kind, url string, groups func(*L
 		return nil, err
 	}
 	v := &ListPage{PageData: c.named(kind)}
+	if v.Sidebar, err = r.topicTree(c.Layout, t, nil); err != nil {
+		return nil, err
+	}
 	if groups != nil {
 		v.Groups = groups(c.Layout)
 	}
@@ -93,12 +96,15 @@ func (r *Renderer) notFound(t *helpgen.Edition, url string) ([]byte, error) {
 	c := PageData{Layout: f, Kind: "404", Path: url, NoIndex: true, CSP: r.pageCSP(t.Missing)}
 	v := &MissingPage{PageData: c.named("404"), Groups: r.categoryList(f, t)}
 	v.Heading = template.HTML(template.HTMLEscapeString(v.Title))
+	if v.Sidebar, err = r.topicTree(f, t, nil); err != nil {
+		return nil, err
+	}
 	if p := t.Missing; p != nil {
 		v.Heading = r.title(f, p, t, "")
 		v.Title, v.Description = f.smart(p.Title.Value), f.smart(p.Lead())
 		v.HeadTitle = headTitle(v.Title, v.Name)
 		v.Parts = r.parts(f, p, t, "")
-		v.HasBody = len(v.Parts) > 0
+		v.addBody(v.Parts)
 	}
 	if legacy := r.legacy(); legacy != nil {
 		v.IDs, v.Legacy = f.Href("/"+idsName), string(legacy)

@@ -2,6 +2,7 @@ package themes
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"helpgen"
@@ -26,6 +27,7 @@ type PageData struct {
 	CSP           string
 	Data          template.HTML // structured data
 	Crumbs        []Link
+	Sidebar       template.HTML
 	Markdown      string // link to the Markdown copy, or ""
 	Moved         []MovedPart
 }
@@ -34,6 +36,12 @@ type PageData struct {
 type MovedPart struct {
 	ID string
 	Link
+}
+
+// addBody says that a page has these parts of writers' text.
+func (c *PageData) addBody(parts []PartView) {
+	c.HasBody = c.HasBody || len(parts) > 0
+	c.HasTabs = slices.ContainsFunc(parts, func(part PartView) bool { return strings.Contains(string(part.HTML), `<div class="tabs">`) })
 }
 
 // Alternate is a page in a language.

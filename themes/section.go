@@ -17,7 +17,9 @@ type SectionPage struct {
 	Count    int
 	Parts    []PartView // the text of its index.md
 	Articles []Link
-	Groups   []Group // the sections in it, with their first articles
+	Lists    []ListGroup // instead of Articles with summaries, where they are many
+	Letters  bool        // Lists are by letter
+	Groups   []Group     // the sections in it, with their first articles
 }
 
 // Group is a section with some of its articles.
@@ -31,6 +33,13 @@ type Group struct {
 
 // groupSize is the number of articles that a section shows on its parent's page.
 const groupSize = 6
+
+// From manyArticles on, a topic lists titles alone, in columns, with a box that narrows them; from manyColumns on by
+// letter.
+const (
+	manyArticles = 31
+	manyColumns  = 101
+)
 
 func (r *Renderer) section(t *helpgen.Edition, s *helpgen.Section) ([]byte, error) {
 	if s.Parent == nil {
@@ -53,16 +62,32 @@ func (r *Renderer) section(t *helpgen.Edition, s *helpgen.Section) ([]byte, erro
 		v.NoIndex = s.Index.Meta.NoIndex || s.Index.Meta.Draft
 		v.Summary = c.smart(s.Index.Lead())
 		v.Parts = r.parts(c.Layout, s.Index, t, s.Index.URL)
-		v.HasBody = len(v.Parts) > 0
+		v.addBody(v.Parts)
 		v.TitleID = s.Index.TitleID
 	}
 	for _, p := range s.Pages {
 		v.Articles = append(v.Articles, c.link(p))
 	}
+	if v.Letters = len(s.Pages) >= manyColumns; v.Letters {
+		v.Lists = byLetter(c.Layout, s.Pages)
+	} else if len(s.Pages) >= manyArticles {
+		v.Lists = []ListGroup{{Items: items(v.Articles)}}
+	}
 	for _, child := range s.Sections {
 		v.Groups = append(v.Groups, r.group(c.Layout, child))
 	}
+	if v.Sidebar, err = r.topicTree(c.Layout, t, s); err != nil {
+		return nil, err
+	}
 	return r.execute(v.Words, "section.html", v)
+}
+
+func items(links []Link) []Item {
+	out := make([]Item, len(links))
+	for i, l := range links {
+		out[i].Link = l
+	}
+	return out
 }
 
 func (r *Renderer) group(f *Layout, s *helpgen.Section) Group {
@@ -87,7 +112,7 @@ func sectionTitles(s *helpgen.Section) string {
 	for _, child := range s.Sections[:min(namedSections, len(s.Sections))] {
 		titles = append(titles, child.Title)
 	}
-	return strings.Join(titles, " · ")
+	return strings.Join(titles, " ·\u00a0") // a dot does not end a line
 }
 
 // firstPages returns up to n articles of a section and those below it, in reading order.

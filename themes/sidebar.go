@@ -20,9 +20,8 @@ type SidebarItem struct {
 	Link
 	Section bool
 	Open    bool
+	All     bool // the link to the whole list, where it is cut
 	Items   []SidebarItem
-	More    string // link to the whole list, where it is cut
-	AllWord string // its words
 }
 
 // sidebarWindow is the number of entries up to which a list is shown whole.
@@ -71,6 +70,48 @@ func indexOf(pages []*helpgen.Page, p *helpgen.Page) int {
 	return 0
 }
 
+// topicTree is the way to a section: the site's categories, the one that it is in open; below a category what an article
+// there has. Pages of the theme, which are in no section, have the categories alone.
+func (r *Renderer) topicTree(f *Layout, t *helpgen.Edition, s *helpgen.Section) (template.HTML, error) {
+	if s != nil && s.Parent != t.Root {
+		out, err := r.execute(f.Words, "sidebar.html", newSidebar(f, s, 0))
+		return template.HTML(markCurrent(string(out), f.Href(s.URL))), err
+	}
+	if len(t.Root.Sections) == 0 {
+		return "", nil
+	}
+	bar, err := r.bars.get(sidebarKey{frame: f, section: s}, func() (*sidebarHTML, error) {
+		out, err := r.execute(f.Words, "sidebar.html", f.topics(t, s))
+		return &sidebarHTML{string(out)}, err
+	})
+	if err != nil {
+		return "", err
+	}
+	if s == nil {
+		return template.HTML(bar.html), nil
+	}
+	return template.HTML(markCurrent(bar.html, f.Href(s.URL))), nil
+}
+
+// topics lists the categories, s open.
+func (f *Layout) topics(t *helpgen.Edition, s *helpgen.Section) *Sidebar {
+	out := &Sidebar{Layout: f, Category: Link{URL: f.Href(t.Root.URL), Title: f.T("topics")}}
+	shown := around(t.Root.Sections, s)
+	for _, child := range shown {
+		item := f.sectionItem(child)
+		if child == s {
+			for _, below := range child.Sections[:min(len(child.Sections), sidebarWindow)] {
+				item.Items = append(item.Items, f.sectionItem(below))
+			}
+		}
+		out.Items = append(out.Items, item)
+	}
+	if len(shown) < len(t.Root.Sections) {
+		out.Items = append(out.Items, SidebarItem{Link: Link{URL: f.Href(t.Root.URL), Title: f.N("all_topics", len(t.Root.Sections))}, All: true})
+	}
+	return out
+}
+
 func newSidebar(f *Layout, s *helpgen.Section, window int) *Sidebar {
 	way := []*helpgen.Section{s}
 	for s.Parent != nil && s.Parent.Parent != nil {
@@ -83,6 +124,10 @@ func newSidebar(f *Layout, s *helpgen.Section, window int) *Sidebar {
 	}
 	out.Items = f.sidebarItems(way, window)
 	return out
+}
+
+func (f *Layout) sectionItem(s *helpgen.Section) SidebarItem {
+	return SidebarItem{Link: Link{URL: f.Href(s.URL), Title: f.smart(s.Title)}, Section: true}
 }
 
 // sidebarItems lists what is in the first section of the way, the second one open.
@@ -99,11 +144,10 @@ func (f *Layout) sidebarItems(way []*helpgen.Section, window int) []SidebarItem 
 		sections = sections[:min(len(sections), sidebarWindow)]
 	}
 	for _, child := range sections {
-		item := SidebarItem{Link: Link{URL: f.Href(child.URL), Title: f.smart(child.Title)}, Section: true}
+		item := f.sectionItem(child)
 		if len(way) > 1 && child == way[1] {
 			item.Open = true
 			item.Items = f.sidebarItems(way[1:], window)
-			f.cut(&item, child)
 		}
 		out = append(out, item)
 	}
@@ -113,21 +157,22 @@ func (f *Layout) sidebarItems(way []*helpgen.Section, window int) []SidebarItem 
 	return out
 }
 
+// sidebarPages are the articles of a section, cut to a window; a link to all stands where they are cut.
 func (f *Layout) sidebarPages(s *helpgen.Section, window int) []SidebarItem {
 	start := min(window*sidebarWindow, max(0, len(s.Pages)-sidebarWindow)) // the last window is full too
-	pages := s.Pages[start:min(start+sidebarWindow, len(s.Pages))]
-	out := make([]SidebarItem, 0, len(pages))
-	for _, p := range pages {
+	end := min(start+sidebarWindow, len(s.Pages))
+	all := SidebarItem{Link: Link{URL: f.Href(s.URL), Title: f.N("all_n", len(s.Pages))}, All: true}
+	out := make([]SidebarItem, 0, end-start+2)
+	if start > 0 {
+		out = append(out, all)
+	}
+	for _, p := range s.Pages[start:end] {
 		out = append(out, SidebarItem{Link: Link{URL: f.Href(p.URL), Title: f.smart(p.Title.Value)}})
 	}
-	return out
-}
-
-// cut says where the whole list is, if not all articles of a section are shown.
-func (f *Layout) cut(item *SidebarItem, s *helpgen.Section) {
-	if len(s.Pages) > sidebarWindow {
-		item.More, item.AllWord = f.Href(s.URL), f.N("all_n", len(s.Pages))
+	if end < len(s.Pages) {
+		out = append(out, all)
 	}
+	return out
 }
 
 // around returns up to sidebarWindow sections with s among them.

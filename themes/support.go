@@ -12,6 +12,7 @@ import (
 
 // Channel is a way to reach the team, ready to be written.
 type Channel struct {
+	*Words
 	Kind      string
 	Name      string
 	Address   string       // as a reader sees it
@@ -21,6 +22,7 @@ type Channel struct {
 	Hours     []Hours
 	Week      string // the hours for the script: seven days from Monday, "09:00-17:00" or nothing, parted by ";"
 	Zone      string
+	City      string // of the zone: "New York"
 	Holidays  string
 }
 
@@ -51,9 +53,9 @@ func (r *Renderer) channels(w *Words) []Channel {
 	out := make([]Channel, 0, len(s.Channels))
 	for _, ch := range s.Channels {
 		hours, week := w.hours(ch.Hours)
-		v := Channel{Kind: first(ch.Kind, "form"), Name: ch.Name, Address: ch.Address, URL: template.URL(channelURL(ch)),
+		v := Channel{Words: w, Kind: first(ch.Kind, "form"), Name: ch.Name, Address: ch.Address, URL: template.URL(channelURL(ch)),
 			Response: ch.Response, Languages: languageNames(ch.Languages), Hours: hours, Week: week,
-			Zone: first(s.TimeZone, "UTC"), Holidays: strings.Join(s.Holidays, " ")}
+			Zone: first(s.TimeZone, "UTC"), City: city(first(s.TimeZone, "UTC")), Holidays: strings.Join(s.Holidays, " ")}
 		if v.Name == "" {
 			v.Name = w.T("channel_" + v.Kind)
 		}
@@ -63,6 +65,11 @@ func (r *Renderer) channels(w *Words) []Channel {
 		out = append(out, v)
 	}
 	return out
+}
+
+// city is the place that a time zone is named after.
+func city(zone string) string {
+	return strings.ReplaceAll(zone[strings.LastIndexByte(zone, '/')+1:], "_", " ")
 }
 
 // languageNames names languages as their speakers do.
@@ -106,7 +113,10 @@ func (r *Renderer) supportPage(t *helpgen.Edition, kind, url string) (*SupportPa
 	}
 	v := &SupportPage{PageData: c.named(kind), Support: r.site.Config.Support}
 	v.HasBody = kind == "support-policy"
-	v.Zone = first(v.Support.TimeZone, "UTC")
+	v.Zone = city(first(v.Support.TimeZone, "UTC"))
+	if v.Sidebar, err = r.topicTree(c.Layout, t, nil); err != nil {
+		return nil, err
+	}
 	v.Form = newContactForm(v.Support.Form)
 	v.Data = r.contactData(c)
 	for _, s := range t.Root.Sections[:min(6, len(t.Root.Sections))] {

@@ -124,7 +124,8 @@ func (d *drawer) setting(name string, schema map[string]any) any {
 }
 
 // needed are settings without which the one around them says nothing.
-var needed = map[string]bool{"nav[].title": true, "nav[].url": true, "support.channels[].kind": true, "support.channels[].address": true,
+var needed = map[string]bool{"nav[].title": true, "nav[].url": true, "footer[].title": true, "footer[].url": true,
+	"support.channels[].kind": true, "support.channels[].address": true,
 	"announcements[].text": true, "templates.*.parts[].role": true, "types[].path": true, "types[].type": true}
 
 func mapKeys(name string) []string {
@@ -166,7 +167,7 @@ func (d *drawer) leaf(name string, schema map[string]any) any {
 		return d.projectFile("own/views.csv", "address,views\n/,3\n/pay/,2\n")
 	case "links.redirects":
 		return d.projectFile("own/old.txt", "/old/one /\n/old/two https://example.com/\n/old/three /nowhere/\n")
-	case "home.featured[]", "nav[].url", "announcements[].url":
+	case "home.featured[]", "nav[].url", "footer[].url", "announcements[].url":
 		return pick(d, d.site.Articles).Path
 	}
 	w := d.word("said")
@@ -183,7 +184,7 @@ func (d *drawer) projectFile(name, text string) string {
 }
 
 // shownSettings are texts that the site shows wherever they are set.
-var shownSettings = map[string]bool{"name": true, "nav[].title": true, "support.channels[].name": true}
+var shownSettings = map[string]bool{"name": true, "nav[].title": true, "footer[].title": true, "support.channels[].name": true}
 
 // rightSettings are values that are right.
 var rightSettings = map[string][]any{

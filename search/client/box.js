@@ -14,8 +14,8 @@ export class Box {
     this.id = `search-${++boxes}`
     this.status = el('p', { class: 'search-status', role: 'status' })
     this.list = el('div', { role: 'listbox', id: this.id, class: 'search-list', 'aria-label': strings.results })
-    this.all = el('a', { class: 'search-all', href: '?' })
-    this.popup = el('div', { class: 'search-popup', hidden: '' }, this.status, this.list, this.all)
+    this.all = el('a', { class: 'search-all', role: 'option', id: this.id + '-all', tabindex: '-1' })
+    this.popup = el('div', { class: 'search-popup', 'data-keys': strings.keys, hidden: '' }, this.status, this.list)
     input.form.append(this.popup)
     give(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.id })
     input.addEventListener('focus', () => this.focus())
@@ -79,17 +79,17 @@ export class Box {
     if (silent(answer, query)) return this.close()
     const page = new URL(this.input.form.action)
     page.searchParams.set(this.input.name, query)
-    this.options = hits.map((h, i) => this.option(h, i, marks))
-    this.list.replaceChildren(...this.options)
     this.all.href = page.href
     this.all.textContent = fill(strings.all, { n: number(answer) })
-    this.all.hidden = weak || total <= hits.length
+    this.options = hits.map((h, i) => this.option(h, i, marks))
+    if (!weak && total > hits.length) this.options.push(this.all)
+    this.list.replaceChildren(...this.options)
     if (!total) this.say(fill(strings.none, { q: query }), ways())
     else this.say(...(corrected ? [fill(strings.corrected, { q: corrected }) + ' '] : []), ...(weak ? [ways(), ' '] : []), count(answer))
   }
 
   option(hit, i, marks) {
-    const option = el('a', { role: 'option', id: `${this.id}-${i}`, class: 'search-option', tabindex: '-1', 'aria-selected': 'false',
+    const option = el('a', { role: 'option', id: `${this.id}-${i}`, class: 'search-option', tabindex: '-1', 'aria-selected': 'false', 'data-kind': hit.part?.kind, 'data-n': hit.part?.number,
       href: this.site(hit.url, hit.part?.anchor) },
     el('span', { class: 'search-option-title' }, ...marked(marks(hit.title))),
     ...lines(hit, marks))
@@ -129,7 +129,6 @@ export class Box {
     this.choose(-1)
     this.options = []
     this.list.replaceChildren()
-    this.all.hidden = true
   }
 
   open() {

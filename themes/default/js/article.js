@@ -1,18 +1,29 @@
 // What an article's text needs: links of its own parts, copy buttons, tabs, pictures, votes. Runs after help.js and uses its names.
 const named = a => document.getElementById(decoded(a.hash.slice(1)))
 
+const live = make('p', { className: 'unseen', role: 'status' })
+document.body.append(live)
 const copy = async (text, button) => {
   try { await navigator.clipboard.writeText(text) } catch { return }
   button.classList.add('done')
-  setTimeout(() => button.classList.remove('done'), 1500)
+  live.textContent = words.copied
+  setTimeout(() => { button.classList.remove('done'); live.textContent = '' }, 1500)
 }
 
-// A link of its own for each part, step and problem; a click copies it too.
+// A link of its own for each part, step and problem; a click copies it too, without a jump. Headings keep the name
+// that they had, since they name their parts.
 for (const el of $('.part :is(h2,h3,.steps>li,.problem)[id]')) {
   const host = el.matches('.problem') ? el.querySelector('h3,h4') : el
   if (!host || $(':scope>.anchor', host).length) continue
-  host.append(make('a', { className: 'anchor', href: '#' + el.id, ariaLabel: words.copy_link, title: words.copy_link,
-    onclick: e => copy(e.currentTarget.href, e.currentTarget) }))
+  const step = el.matches('li')
+  const name = host.textContent.trim()
+  if (!step) host.ariaLabel = name
+  const label = step ? words.copy_step.replace('{n}', [...el.parentElement.children].indexOf(el) + (el.parentElement.start || 1)) : words.copy_link.replace('{x}', name)
+  host.append(make('a', { className: 'anchor', href: '#' + el.id, ariaLabel: label, title: label, onclick: e => {
+    e.preventDefault()
+    history.replaceState(null, '', e.currentTarget.href)
+    copy(e.currentTarget.href, e.currentTarget)
+  } }))
 }
 
 for (const box of $('.code')) {
@@ -95,7 +106,7 @@ entries.forEach(a => { const head = named(a); if (head) watch.observe(head) })
 
 // Pictures grow in a dialog.
 for (const img of $('.body img')) {
-  if (img.closest('a') || (img.getAttribute('width') || 999) < 320) continue
+  if (img.closest('a') || !(img.getAttribute('width') > 1.15 * img.offsetWidth)) continue
   const open = () => {
     const box = make('dialog', { ariaLabel: img.alt || words.enlarge, onclose: () => { box.remove(); img.focus() }, onclick: () => box.close() },
       make('img', { src: img.currentSrc, alt: img.alt }), make('button', { className: 'button', textContent: words.close }))
@@ -115,17 +126,26 @@ for (const link of $('a[data-player]')) {
   }
 }
 
-// Votes are sent without leaving the page; without a script the form is a plain one.
-for (const form of $('.feedback form')) {
-  form.onsubmit = async e => {
+// Votes are sent without leaving the page; without a script the forms are plain ones. A "no" counts at once; what the
+// reader adds to it comes after, without a vote of its own.
+for (const vote of $('.vote')) {
+  const thanks = $('.thanks')[0]
+  const no = vote.querySelector('details')
+  const [, more] = $('form', vote)
+  const counted = more.elements.vote
+  let before
+  no.addEventListener('toggle', () => {
+    if (!no.open || !counted.isConnected) return
+    before = post(more, new FormData(more), thanks, '').then(sent => sent || more.prepend(counted))
+    counted.remove()
+  })
+  vote.onsubmit = async e => {
     e.preventDefault()
-    const data = new FormData(form, e.submitter)
-    const json = form.dataset.format
-    const sent = await fetch(form.action, json
-      ? { method: 'POST', body: JSON.stringify(Object.fromEntries(data)), headers: { 'Content-Type': 'application/json' } }
-      : { method: 'POST', body: new URLSearchParams(data) }).then(r => r.ok, () => false)
-    $('.thanks')[0].textContent = sent ? words.thanks : words.not_sent
-    if (sent) form.closest('.vote').remove()
+    await before
+    if (!await post(e.target, new FormData(e.target, e.submitter), thanks, words.thanks)) return
+    vote.remove()
+    thanks.tabIndex = -1
+    thanks.focus()
   }
 }
 

@@ -29,14 +29,15 @@ const next = ({ week, zone, holidays }) => {
 }
 
 for (const link of $('[data-week]')) {
+  const always = link.dataset.week.split(';').every(hours => hours === '00:00-24:00')
   let found
   try { found = next(link.dataset) } catch {}
   if (!found) continue
   const [open, from, to] = found
   const soon = from - Date.now() < 432e5
-  const when = open ? words.until.replace('{t}', local(to)) : words.opens.replace('{t}', local(from, soon ? {} : { weekday: 'short' }))
+  const when = open && always ? words.always : open ? words.until.replace('{t}', local(to)) : words.opens.replace('{t}', local(from, soon ? {} : { weekday: 'short' }))
   const state = make('span', { className: open ? 'state open' : 'state' }, make('span', {}, open ? words.open : words.closed, make('br'), when))
-  ;(link.querySelector('span') || link.parentElement).append(state)
+  ;(link.querySelector('span') || link).append(state)
 }
 
 for (const here of $('[data-here]')) {

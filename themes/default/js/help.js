@@ -13,14 +13,21 @@ const recall = key => { try { return [].concat(JSON.parse(localStorage['help-' +
 const keep = (key, value) => { try { localStorage['help-' + key] = JSON.stringify(value) } catch {} }
 const decoded = text => { try { return decodeURIComponent(text) } catch { return text } }
 
-// Light or dark. The key holds a bare word, since theme.js reads it before anything else runs.
+// Colors: as on the device, then the other ones, then the device's own by name. The key holds a bare word, since
+// theme.js reads it before anything else runs.
 for (const button of $('.theme')) {
+  const themes = matchMedia('(prefers-color-scheme:dark)').matches ? ['auto', 'light', 'dark'] : ['auto', 'dark', 'light']
+  let now = Math.max(0, themes.indexOf(root.dataset.theme))
+  const say = () => { button.title = button.ariaLabel = words['theme_' + themes[now]] }
   button.hidden = false
   button.onclick = () => {
-    const now = root.dataset.theme || (matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : '')
-    root.dataset.theme = now === 'dark' ? 'light' : 'dark'
-    try { localStorage['help-theme'] = root.dataset.theme } catch {}
+    now = (now + 1) % 3
+    if (now) root.dataset.theme = themes[now]
+    else delete root.dataset.theme
+    try { localStorage['help-theme'] = root.dataset.theme || '' } catch {}
+    say()
   }
+  say()
 }
 
 // Menus close by Escape and by a click elsewhere; "/" goes to the search box.
@@ -32,12 +39,36 @@ addEventListener('keydown', e => {
   if (box) { e.preventDefault(); box.focus() }
 })
 
+// The list under a search box ends above the lower edge of the window.
+addEventListener('focusin', e => {
+  const form = e.target.closest?.('form.find')
+  form?.style.setProperty('--top', form.getBoundingClientRect().bottom + 'px')
+})
+
 // Announcements, once put away, stay away.
-const away = recall('dismissed')
 for (const box of $('[data-announcement]')) {
   const id = box.dataset.announcement
   const button = box.querySelector('button')
-  box.hidden = away.includes(id)
+  box.hidden = recall('dismissed').includes(id)
   button.hidden = false
-  button.onclick = () => { box.remove(); keep('dismissed', [...away.slice(-20), id]) }
+  button.onclick = () => {
+    keep('dismissed', [...recall('dismissed').slice(-20), id])
+    box.hidden = true
+    $('[data-announcement]:not([hidden]) button, [data-brand]')[0].focus()
+  }
+}
+
+// Where the tree is longer than the window, it shows where the reader is.
+for (const nav of $('[data-tree]')) {
+  const here = nav.querySelector('[aria-current]')
+  if (here) nav.scrollTop += here.getBoundingClientRect().top - nav.getBoundingClientRect().top - nav.clientHeight / 2
+}
+
+// Opened from disk, a page must not load modules: the box says so instead of doing nothing.
+if (location.protocol === 'file:' && $('script[type=module]').length) {
+  for (const input of $('[data-search-input], [data-search-page] input')) {
+    const status = make('p', { className: 'search-status', role: 'status' })
+    input.form.after(status)
+    input.onfocus = () => { status.textContent = JSON.parse(document.getElementById('search-strings').textContent).file }
+  }
 }

@@ -10,10 +10,10 @@ for (const box of $('[data-seen]')) {
   }
 }
 
-// The list of problems narrows as words are typed.
+// A list of problems or articles narrows as words are typed.
 for (const bar of $('[data-filter]')) {
   bar.hidden = false
-  const lines = $('.links > li').map(li => [li, li.textContent.toLowerCase()])
+  const lines = $('[data-filtered] > li').map(li => [li, li.textContent.toLowerCase()])
   const count = $('[data-filter-count]')[0]
   const all = count.textContent
   bar.querySelector('input').oninput = e => {
@@ -21,8 +21,11 @@ for (const bar of $('[data-filter]')) {
     for (const [li, line] of lines) li.hidden = !asked.every(w => line.includes(w))
     for (const g of $('.group')) g.hidden = !g.querySelector('li:not([hidden])')
     const left = lines.filter(([li]) => !li.hidden).length
-    $('[data-filter-none]')[0].hidden = left > 0
-    count.textContent = asked.length ? `${left} / ${lines.length}` : all
+    const none = $('[data-filter-none]')[0]
+    none.hidden = left > 0
+    none.lastElementChild.search = '?' + new URLSearchParams({ q: e.target.value })
+    for (const nav of $('[data-letters]')) nav.hidden = asked.length > 0
+    count.textContent = asked.length ? words.of.replace('{n}', left).replace('{t}', lines.length) : all
   }
 }
 
@@ -39,28 +42,27 @@ for (const form of $('[data-search-path]')) {
   form.q.value = name.replace(/\.html?$|^\d+-/g, '').replace(/[-_+]+/g, ' ')
 }
 
-// nested turns request[comment][body]=x into {request: {comment: {body: x}}}.
-const nested = data => {
-  const out = {}
-  for (const [name, value] of data) {
-    const path = name.split(/[[\]]+/).filter(Boolean)
-    path.slice(0, -1).reduce((o, k) => (o[k] ??= {}), out)[path.at(-1)] = value
-  }
-  return out
-}
-
 // A message is sent without leaving the page; without a script the form is a plain one.
 for (const form of $('form[data-contact]')) {
   for (const tried of $('[data-tried]', form)) tried.value = lately.map(r => r.url).join(' ')
   if (form.method !== 'post') continue
   form.onsubmit = async e => {
     e.preventDefault()
-    const data = new FormData(form)
-    const json = form.dataset.format
-    const sent = await fetch(form.action, json
-      ? { method: 'POST', body: JSON.stringify(nested(data)), headers: { 'Content-Type': 'application/json' } }
-      : { method: 'POST', body: new URLSearchParams(data) }).then(r => r.ok, () => false)
-    form.querySelector('[data-thanks]').textContent = sent ? words.sent : words.not_sent
-    if (sent) form.reset()
+    const status = form.querySelector('.thanks')
+    if (!await post(form, new FormData(form), status, words.sent)) return
+    form.reset()
+    status.tabIndex = -1
+    status.focus()
   }
+}
+
+// The results page is called what was asked.
+for (const form of $('[data-search-page]')) {
+  const heading = $('h1')[0]
+  const plain = [heading.textContent, document.title]
+  const name = q => [heading.textContent, document.title] = q ? plain.map(t => `“${q}” · ${t}`) : plain
+  const asked = () => name(new URL(location).searchParams.get('q'))
+  form.oninput = () => name(form.q.value.trim())
+  addEventListener('popstate', asked)
+  asked()
 }

@@ -150,6 +150,7 @@ form.onsubmit = async e => {
 
 // Arrows go through a list; Tab does too.
 dialog.onkeydown = e => {
+  if (e.key === 'Escape') return shut()
   const step = { ArrowDown: 1, ArrowUp: -1 }[e.key]
   const stops = [input, ...view.querySelectorAll('ul:not([class]) > li > :is(a, button), .hits a')]
   const now = stops.indexOf(shadow.activeElement)
@@ -176,7 +177,7 @@ dialog.onclick = e => { if (e.target === dialog) shut() } // beside the panel
 
 // open shows the panel as it was left, a search for some words, or the page at a path of the help center.
 const open = what => {
-  if (!dialog.open) dialog.showModal()
+  if (!dialog.open) innerWidth < 600 ? dialog.showModal() : dialog.show() // beside a product, not instead of it
   launcher.ariaExpanded = 'true'
   ready().catch(() => {})
   if (isPage(what)) read(what)
