@@ -163,6 +163,8 @@ func TestSectionIcons(t *testing.T) {
 		{"card", "Anything", ic.symbols["card"]},
 		{"", "Billing and plans", ic.symbols["card"]},
 		{"", "Xyz", ic.symbols["book"]},
+		{"", "Notifications", ic.symbols["bell"]},
+		{"", "Projects", ic.symbols["folder"]},
 		{"megaphone-outline", "Your account", ic.symbols["user"]},
 		{"🚀", "Anything", "🚀"},
 	} {

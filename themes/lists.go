@@ -17,6 +17,7 @@ type MissingPage struct {
 	Groups  []ListGroup
 	IDs     string // link to ids.json, "" where the old site's addresses hold no id
 	Legacy  string // forms of the old site's addresses, as a list in JSON
+	Homes   string // where other languages are, for hosts that know one page for missing pages
 }
 
 // ListPage is what pages that are lists get: A–Z, what's new, fix a problem; search has an empty list.
@@ -108,6 +109,11 @@ func (r *Renderer) notFound(t *helpgen.Edition, url string) ([]byte, error) {
 	}
 	if legacy := r.legacy(); legacy != nil {
 		v.IDs, v.Legacy = f.Href("/"+idsName), string(legacy)
+	}
+	for _, other := range r.site.Editions[1:] {
+		if other != t {
+			v.Homes += f.Href(other.Lang.Prefix) + " "
+		}
 	}
 	return r.execute(v.Words, "404.html", v)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // A look is what must be true of a page as it is drawn; script returns what is wrong, "" for nothing.
@@ -66,8 +67,33 @@ func TestLooks(t *testing.T) {
 			t.Errorf("at %d px pages begin at %v", width, edges)
 		}
 	}
+	popupFits(t, ctx, site)
 	putAwayTwo(t, ctx, site)
 	forcedColors(t, ctx, site)
+}
+
+// popupFits: the list under the box on home ends within a laptop's window, the link to all results in sight and a stop
+// of the arrow keys; on a phone box and list are the screen.
+func popupFits(t *testing.T, ctx context.Context, site string) {
+	t.Helper()
+	for _, size := range [][2]int64{{1366, 768}, {390, 844}} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(size[0], size[1])); err != nil {
+			t.Fatal(err)
+		}
+		visit(t, ctx, site+"/")
+		awaits(t, ctx, `document.querySelector('.hero [role=combobox]')`)
+		eval[int](t, ctx, strings.Replace(searchOpen, "Birchway", "pair", 1))
+		awaits(t, ctx, `document.querySelector('.search-all')`)
+		press(t, ctx, kb.ArrowUp)
+		awaits(t, ctx, `document.querySelector('.search-all[aria-selected=true]') && document.activeElement.getAttribute('aria-activedescendant').endsWith('-all')`)
+		at := eval[[]float64](t, ctx, `(() => {
+			const list = document.querySelector('.hero .search-popup').getBoundingClientRect(), all = document.querySelector('.search-all').getBoundingClientRect()
+			return [document.querySelector('.hero .find').getBoundingClientRect().top, list.bottom, all.bottom]
+		})()`)
+		if at[1] > float64(size[1]) || at[2] > at[1]+1 || size[0] < 768 && at[0] != 0 {
+			t.Errorf("at %v the box is at %v, the list ends at %v, its last line at %v", size, at[0], at[1], at[2])
+		}
+	}
 }
 
 // putAwayTwo: each announcement that is put away stays away, and the focus stays on the page.

@@ -33,4 +33,6 @@ func TestScriptsSurvive(t *testing.T) {
 	if got := eval[string](t, ctx, "document.querySelector('[data-search-path]').q.value"); got != "%ff" {
 		t.Errorf("the missing page asks for %q", got)
 	}
+	visit(t, ctx, site+"/ar/basics/no-such-page/") // the page for missing pages is in the language of the address
+	awaits(t, ctx, `document.documentElement.lang === 'ar' && document.querySelector('[data-search-path]').q.value === 'no such page'`)
 }

@@ -108,7 +108,7 @@ func TestWidgetByKeyboard(t *testing.T) {
 	eval[int](t, p.ctx, `$h.querySelector('.steps img').scrollIntoView(), 0`)
 	p.see(`$h.querySelector('.steps img').naturalWidth && $h.querySelector('.steps img').src.startsWith('` + p.help + `/')`)
 	eval[int](t, p.ctx, `$h.querySelector('.foot a:last-child').focus(), 0`)
-	p.press(kb.Tab, kb.Tab, kb.Tab) // past the browser's own bars
+	p.press(kb.Tab, kb.Tab, kb.Tab)                   // past the browser's own bars
 	p.see(`document.activeElement.matches('main *')`) // the product beside the panel stays in use
 	eval[int](t, p.ctx, `$h.querySelector('.back').focus(), 0`)
 	enter(t, p.ctx)

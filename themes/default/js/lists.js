@@ -38,7 +38,9 @@ for (const form of $('[data-search-path]')) {
     const page = pages[lang] || Object.values(pages)[0]
     if (page) location.replace(page)
   }, () => {})
-  const name = decoded(location.pathname).split('/').filter(Boolean).pop() || ''
+  const home = form.dataset.homes.split(' ').find(h => h && location.pathname.startsWith(h))
+  if (home && !old) location.replace(home + '404.html?' + encodeURIComponent(location.pathname))
+  const name = decoded(location.search.slice(1) || location.pathname).split('/').filter(Boolean).pop() || ''
   form.q.value = name.replace(/\.html?$|^\d+-/g, '').replace(/[-_+]+/g, ' ')
 }
 
