@@ -21,12 +21,8 @@ var categoryUnknown = &Rule{
 	Site: func(p *SitePass) {
 		folders := folders(p)
 		p.Each(func(a *helpgen.Article, on *ArticlePass) {
-			if named := a.Meta.Extra["category"]; named != "" && !slices.ContainsFunc(folders, same(named)) {
-				on.Report(Finding{
-					Span:    keySpan(a, "category"),
-					Message: fmt.Sprintf("there is no category %s", quote(named)),
-					Hint:    orElse(tree.DidYouMean(named, folders), "a category is a folder; move the article and leave the key out"),
-				})
+			if named := a.Meta.Extra["category"]; named != "" {
+				reportCategory(p, a, on, named, folders)
 			}
 			known := optionsOf[categoryUnknownOptions](on.options).Categories
 			if len(known) == 0 || slices.Contains(known, topFolder(a)) || isIndex(a.Path) {
@@ -39,6 +35,26 @@ var categoryUnknown = &Rule{
 			})
 		})
 	},
+}
+
+// reportCategory reports a category that there is not, or that the article does not lie in.
+func reportCategory(p *SitePass, a *helpgen.Article, on *ArticlePass, named string, folders []string) {
+	f := Finding{Span: keySpan(a, "category"), Hint: "a category is a folder; move the article and leave the key out"}
+	page := p.Page(a.Path)
+	switch {
+	case !slices.ContainsFunc(folders, same(named)):
+		f.Message, f.Hint = fmt.Sprintf("there is no category %s", quote(named)), orElse(tree.DidYouMean(named, folders), f.Hint)
+	case page == nil || slices.ContainsFunc(page.Crumbs(), func(s *helpgen.Section) bool { return slices.ContainsFunc(namesOf(s), same(named)) }):
+		return
+	default:
+		f.Severity, f.Message = Warning, fmt.Sprintf("the article does not lie in %s", quote(named))
+	}
+	on.Report(f)
+}
+
+// namesOf are what a category goes by: its folder, the last name of that, its title.
+func namesOf(s *helpgen.Section) []string {
+	return []string{s.Dir, s.Dir[strings.LastIndexByte(s.Dir, '/')+1:], s.Title}
 }
 
 func same(name string) func(string) bool {
@@ -66,7 +82,7 @@ func folders(p *SitePass) []string {
 	var out []string
 	var walk func(s *helpgen.Section)
 	walk = func(s *helpgen.Section) {
-		out = append(out, s.Dir, s.Dir[strings.LastIndexByte(s.Dir, '/')+1:], s.Title)
+		out = append(out, namesOf(s)...)
 		for _, sub := range s.Sections {
 			walk(sub)
 		}

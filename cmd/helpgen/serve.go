@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net"
@@ -74,6 +75,9 @@ func (a *app) serve(f serveFlags) error {
 	var listener net.Listener
 	if f.strictPort {
 		listener, err = net.Listen("tcp", net.JoinHostPort(f.bind, fmt.Sprint(f.port)))
+		if errors.Is(err, syscall.EADDRINUSE) {
+			err = fmt.Errorf("port %d is taken; choose another with --port, or leave --strict-port out", f.port)
+		}
 	} else {
 		listener, err = listen(f.bind, f.port)
 	}

@@ -68,7 +68,6 @@ var keyHints = map[string]string{
 	"hidden":   "noindex: true keeps the article out of search and lists, draft: true does not publish it",
 	"private":  "draft: true does not publish the article; a site of files can't ask who reads it",
 	"unlisted": "noindex: true keeps the article out of search and lists",
-	"category": "the folder that an article lies in is its category",
 	"author":   "owner: says who keeps the article",
 }
 
@@ -123,7 +122,7 @@ func (r *metaReader) field(f tree.Field) {
 	case known:
 		r.name = f.Name
 		read(r, f.Value)
-	case !slices.Contains(r.known.own, f.Name):
+	case f.Name != "category" && !slices.Contains(r.known.own, f.Name): // lint compares a category with the folder
 		r.fail("frontmatter-unknown-key", f.Key, r.known.hint(f.Name), "unknown key %q", f.Name)
 		fallthrough
 	default:
