@@ -1,6 +1,8 @@
 package flavor
 
 import (
+	"cmp"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -93,7 +95,15 @@ func (r *reader) mkDocsPlugin(name string, n *tree.Node, src []byte) {
 			return
 		}
 		r.Pattern = "{name}.{lang}.md"
-	case "macros", "gen-files", "literate-nav", "awesome-pages", "awesome-nav", "mkdocstrings", "monorepo", "blog":
+	case "awesome-pages", "awesome-nav":
+		r.folderNavs()
+	case "literate-nav": // https://oprypin.github.io/mkdocs-literate-nav/
+		summary := cmp.Or(text(n.Get("nav_file")), "SUMMARY.md")
+		r.Ignore = append(r.Ignore, summary)
+		if src, err := fs.ReadFile(r.content(), summary); err == nil {
+			r.arrange(r.summaryItems(path.Dir(summary), string(src)))
+		}
+	case "macros", "gen-files", "mkdocstrings", "monorepo", "blog":
 		r.left("the plugin " + name)
 	}
 }
