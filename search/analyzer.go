@@ -109,7 +109,7 @@ func (a *analyzer) read(f *field, part int, text string) {
 		if term == "" {
 			continue
 		}
-		if i+1 < len(tokens) && !t.part && !t.whole {
+		if i+1 < len(tokens) && !t.part && !t.whole && a.lang.seconds[tokens[i+1].word] {
 			if joined := a.lang.pairs[term+" "+tokens[i+1].word]; joined != "" {
 				a.note(f, part, token{word: joined, pos: t.pos, start: t.start, end: tokens[i+1].end}, at)
 			}

@@ -36,6 +36,8 @@ type language struct {
 	vague map[string]bool
 	// pairs are words of two words, by the term of the first and the second: "log in" is login.
 	pairs map[string]string
+	// seconds are the second words of pairs: few words are, so that few pairs are looked up.
+	seconds map[string]bool
 	// umlauts: ä may be typed ae.
 	umlauts bool
 	// likenesses is the language's part of the thesaurus, read when it is first asked for.
@@ -110,11 +112,12 @@ stand:by meta:data pre:order,paid re:install,set,start,try fire:wall short:cut w
 
 // pair reads verbs, each with the words that it makes one word with.
 func (l *language) pair(list string) {
-	l.pairs = map[string]string{}
+	l.pairs, l.seconds = map[string]string{}, map[string]bool{}
 	for _, line := range strings.Fields(list) {
 		first, seconds, _ := strings.Cut(line, ":")
 		for _, second := range strings.Split(seconds, ",") {
 			l.pairs[l.term(first)+" "+second] = first + second
+			l.seconds[second] = true
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (l *language) sayings(text string) []string {
 	var keys []string
 	tokens := slices.DeleteFunc(l.tokenize(text), func(t token) bool { return t.part })
 	for i := 0; i < len(tokens); i++ {
-		if i+1 < len(tokens) {
+		if i+1 < len(tokens) && l.seconds[tokens[i+1].word] {
 			if joined := l.pairs[l.term(tokens[i].word)+" "+tokens[i+1].word]; joined != "" {
 				keys = append(keys, joined)
 				i++

@@ -52,11 +52,6 @@ func Build(opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !p.Config.SEO.FAQ {
-		for _, a := range p.articles {
-			a.DropBlocks()
-		}
-	}
 	for _, f := range files {
 		if isPage(f.Path) {
 			r.Pages++
@@ -73,11 +68,17 @@ func (p *Project) files() ([]File, error) {
 	if err := p.index(dir); err != nil {
 		return nil, err
 	}
+	related := search.NewRelated(p.Site)
+	if !p.Config.SEO.FAQ { // nothing from here on reads them
+		for _, a := range p.articles {
+			a.DropBlocks()
+		}
+	}
 	index, err := search.Open(filepath.ToSlash(dir), p.Config)
 	if err != nil {
 		return nil, err
 	}
-	files, err := p.Render(index)
+	files, err := p.Render(index, related)
 	return files, errors.Join(err, index.Close())
 }
 
@@ -175,9 +176,9 @@ func (p *Project) Renderer(related *search.Related) *themes.Renderer {
 // relatedArticles is how many related articles a page offers besides the writer's own.
 const relatedArticles = 3
 
-// Render lists every file of the site with the function that makes it.
-func (p *Project) Render(index *search.Index) ([]File, error) {
-	renderer := p.Renderer(search.NewRelated(p.Site))
+// Render lists every file of the site with the function that makes it; related tells which articles are like one another.
+func (p *Project) Render(index *search.Index, related *search.Related) ([]File, error) {
+	renderer := p.Renderer(related)
 	var files []File
 	for _, f := range renderer.Files() {
 		files = append(files, File{Path: f.Path, Source: f.Source, Make: func() ([]byte, error) { return p.ThemeFile(renderer, f.Path) }})
