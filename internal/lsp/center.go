@@ -29,8 +29,9 @@ type document struct {
 	center  *center
 }
 
-// settleTime is how long the writer has to pause before findings are looked for.
-const settleTime = 120 * time.Millisecond
+// settleTime is how long the writer has to pause before findings are looked for: long enough for changes that an
+// editor sends at once.
+const settleTime = 20 * time.Millisecond
 
 // centerOf returns the help center of a file, loaded when it is first asked for.
 func (s *server) centerOf(file string) (*center, error) {

@@ -25,30 +25,63 @@ var (
 func (s *server) complete(p positionParams) (any, error) {
 	d, a := s.opened(p.TextDocument)
 	if a == nil {
-		return []completionItem{}, nil
+		return completionList{Items: []completionItem{}}, nil
 	}
 	at := offsetAt(a.Source, p.Position)
 	line := a.Source[bytes.LastIndexByte(a.Source[:at], '\n')+1 : at]
-	c := &completer{d: d, a: a, at: at, items: []completionItem{}}
+	c := &completer{d: d, a: a, at: at}
 	if at < a.Body.Start {
 		c.frontMatter(line)
 	} else {
 		c.body(line)
 	}
-	return c.items, nil
+	return c.list(), nil
 }
+
+// mostItems is how many items a list has at most; what else there is comes when more is typed.
+const mostItems = 100
 
 type completer struct {
-	d     *document
-	a     *helpgen.Article
-	at    int
-	items []completionItem
+	d            *document
+	a            *helpgen.Article
+	at           int
+	exact, loose []completionItem // with what was typed as it is, and with its letters in their order
 }
 
-// offer adds an item that takes the place of what was begun.
+// list returns the items that fit best.
+func (c *completer) list() completionList {
+	items := append(append([]completionItem{}, c.exact...), c.loose...)
+	most := min(len(items), mostItems)
+	return completionList{IsIncomplete: most < len(items), Items: items[:most]}
+}
+
+// offer adds an item that takes the place of what was begun, if it could be meant by it.
 func (c *completer) offer(kind int, begun, label, detail string) {
-	at := Range{positionAt(c.a.Source, c.at-len(begun)), positionAt(c.a.Source, c.at)}
-	c.items = append(c.items, completionItem{Label: label, Kind: kind, Detail: detail, FilterText: label + " " + detail, TextEdit: &textEdit{at, label}})
+	item := completionItem{Label: label, Kind: kind, Detail: detail, FilterText: label + " " + detail}
+	list := &c.exact
+	switch text, typed := strings.ToLower(item.FilterText), strings.ToLower(begun); {
+	case strings.Contains(text, typed):
+	case inOrder(typed, text):
+		list = &c.loose
+	default:
+		return
+	}
+	if len(*list) <= mostItems { // one too many tells that there are more
+		item.TextEdit = &textEdit{Range{positionAt(c.a.Source, c.at-len(begun)), positionAt(c.a.Source, c.at)}, label}
+		*list = append(*list, item)
+	}
+}
+
+// inOrder reports whether a text has the letters of another in their order, as editors match them.
+func inOrder(letters, text string) bool {
+	for _, r := range letters {
+		_, rest, found := strings.Cut(text, string(r))
+		if !found {
+			return false
+		}
+		text = rest
+	}
+	return true
 }
 
 func (c *completer) frontMatter(line []byte) {

@@ -108,6 +108,12 @@ func (e *editor) change(name, text string, version int) {
 		"contentChanges": []map[string]string{{"text": text}}})
 }
 
+// completions are those at the end of a text that a file begins with.
+func (e *editor) completions(name, before string) (list completionList) {
+	e.ask("textDocument/completion", positionParams{textDocument{URI: e.uri(name)}, positionAt([]byte(before), len(before))}, &list)
+	return list
+}
+
 // diagnostics waits for those of a version of a file.
 func (e *editor) diagnostics(name string, version int) []diagnostic {
 	e.t.Helper()
@@ -251,8 +257,7 @@ func TestCompletion(t *testing.T) {
 	} {
 		before, after, _ := strings.Cut(tt.text, "|")
 		e.open("articles/pay/now.md", before+after)
-		var items []completionItem
-		e.ask("textDocument/completion", positionParams{textDocument{URI: e.uri("articles/pay/now.md")}, positionAt([]byte(before), len(before))}, &items)
+		items := e.completions("articles/pay/now.md", before).Items
 		i := slices.IndexFunc(items, func(c completionItem) bool { return c.Label == tt.label })
 		if i < 0 {
 			t.Errorf("%q offers %+v", tt.text, items)
@@ -260,6 +265,33 @@ func TestCompletion(t *testing.T) {
 		}
 		if got := applied(before+after, []textEdit{*items[i].TextEdit}); got != tt.result {
 			t.Errorf("%q becomes %q", tt.text, got)
+		}
+	}
+}
+
+// Of a large help center an editor gets a few links, those that fit first, and is told to ask again.
+func TestCompletionOfMany(t *testing.T) {
+	files := map[string]string{"articles/a/zebra.md": "# Stripes\n"}
+	for i := range 2 * mostItems {
+		files[fmt.Sprintf("articles/a/z-%d-e-b-r-a.md", i)] = "# Other\n"
+	}
+	e := start(t, files)
+	for _, tt := range []struct {
+		typed, first string
+		n            int
+		more         bool
+	}{
+		{"", "a/z-0-e-b-r-a.md", mostItems, true},
+		{"ZEBRA", "a/zebra.md", mostItems, true},
+		{"stripes", "a/zebra.md", 1, false},
+		{"a/z-7-", "a/z-7-e-b-r-a.md", 38, false},
+		{"nothing", "", 0, false},
+	} {
+		before := "See [it](" + tt.typed
+		e.open("articles/now.md", before)
+		list := e.completions("articles/now.md", before)
+		if len(list.Items) != tt.n || list.IsIncomplete != tt.more || tt.n > 0 && list.Items[0].Label != tt.first {
+			t.Errorf("%q offers %d, more: %v, first %+v", tt.typed, len(list.Items), list.IsIncomplete, list.Items[:min(1, len(list.Items))])
 		}
 	}
 }

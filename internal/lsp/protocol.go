@@ -154,6 +154,11 @@ type markup struct {
 	Value string `json:"value"`
 }
 
+type completionList struct {
+	IsIncomplete bool             `json:"isIncomplete"`
+	Items        []completionItem `json:"items"`
+}
+
 type completionItem struct {
 	Label      string    `json:"label"`
 	Kind       int       `json:"kind"`
