@@ -108,7 +108,7 @@ func languageOf(blocks []helpgen.Block) string {
 		if b.Kind == helpgen.BlockCode || words > enoughWords {
 			continue
 		}
-		for _, w := range strings.FieldsFunc(b.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for w := range strings.FieldsFuncSeq(b.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 			words++
 			for _, lang := range wordLanguages[strings.ToLower(w)] {
 				hits[lang]++

@@ -17,12 +17,15 @@ var oddCharacter = &Rule{
 	Article: func(p *Pass) {
 		for i := range p.Blocks {
 			b := &p.Blocks[i]
-			if b.Kind != helpgen.BlockCode && strings.ContainsFunc(b.Text, func(r rune) bool { return r >= 0xa0 }) {
+			if b.Kind != helpgen.BlockCode && strings.ContainsFunc(b.Text, func(r rune) bool { return r >= firstOdd }) {
 				oddCharacters(p, b)
 			}
 		}
 	},
 }
+
+// firstOdd is below all characters that this rule looks for.
+const firstOdd = '\u00a0'
 
 // oddNames are characters that nobody types on purpose between words.
 var oddNames = map[rune]string{
@@ -35,6 +38,9 @@ var mojibake = regexp.MustCompile("â€[\u0080-\u00ff™œžŸ˜\u201c\u201d\u2
 
 func oddCharacters(p *Pass, b *helpgen.Block) {
 	for i, r := range b.Text {
+		if r < firstOdd {
+			continue
+		}
 		name := oddNames[r]
 		if name == "" && r >= 0xe000 && r <= 0xf8ff {
 			name = "character that only some fonts have"
@@ -44,6 +50,9 @@ func oddCharacters(p *Pass, b *helpgen.Block) {
 		}
 		p.Report(Finding{Span: b.Source(i, i+utf8.RuneLen(r)), Message: fmt.Sprintf("a %s (U+%04X) stands here", name, r),
 			Hint: "remove it, or type what readers should see"})
+	}
+	if !strings.ContainsAny(b.Text, "âÃÂ") { // as most texts, which are spared the expression
+		return
 	}
 	for _, m := range mojibake.FindAllStringIndex(b.Text, -1) {
 		if codeAt(b, m[0]) {
