@@ -231,6 +231,11 @@ func TestSearchFromDisk(t *testing.T) {
 	if errs := p.log.take(); errs != "" {
 		t.Error(errs)
 	}
+	writeFiles(t, dir, map[string]string{"helpgen.yaml": "name: On a server\n"})
+	p.base = "file://" + filepath.ToSlash(buildSite(t, "-s", dir)) + "/"
+	p.open("index.html") // a page from disk may not load the search, and says so
+	p.press("/", "/")
+	p.see(`[...document.querySelectorAll('.search-status')].some(s => s.checkVisibility() && s.textContent.includes('web server'))`)
 }
 
 // Results can be narrowed to a category, by address too; each shows the line that matches, from its page.
