@@ -76,7 +76,8 @@ type Meta struct {
 	Permalink     string // whole URL path; wins over Slug
 	Type          string
 	Tags          []string
-	Order         *int // nil: by title, after the ordered
+	Order         *int     // nil: by title, after the ordered
+	Audience      []string // whom it is for; see Internal
 	Draft         bool
 	Reviewed      time.Time     // zero: never
 	ReviewEvery   time.Duration // zero: the type's or site's default

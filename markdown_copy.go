@@ -71,7 +71,11 @@ func (s *Site) plainLinks(a *Article, from string, changes []change) []change {
 			return
 		}
 		t := s.Resolve(a, dest)
-		if t.Asset.Withheld != "" {
+		switch {
+		case t.Kind == TargetDraft, t.Kind == TargetAsset && s.HidesFile(t.Asset.Path):
+			changes = append(changes, change{where, ""}) // its name is not for readers either
+			return
+		case t.Asset.Withheld != "":
 			return
 		}
 		switch t.Kind {

@@ -302,6 +302,9 @@ func (s *Site) foldedPaths() map[string]string {
 func (s *Site) assetTarget(p string) (Target, bool) {
 	asset, ok := s.assets.Asset(p)
 	asset.Withheld = s.Config.withheld(asset)
+	if s.HidesFile(p) {
+		asset.Withheld = "it is for the team alone, by the folder that it lies in"
+	}
 	return Target{Kind: TargetAsset, Asset: asset, URL: asset.URL}, ok
 }
 

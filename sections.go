@@ -157,7 +157,7 @@ func (b *editionBuilder) add(a *Article) {
 	t := b.tree(a.Lang)
 	at := b.place(a)
 	p := &Page{Article: a, Edition: t, IsIndex: at.index, Changed: changed(a, b.opts)}
-	if unpublished(a, b.opts) {
+	if unpublished(a, b.opts) || b.s.hides(a) {
 		b.s.drafts[a.Path] = a
 		b.s.drafts[pageURL(t, a, at, "")] = a
 		return

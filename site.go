@@ -46,15 +46,17 @@ type Site struct {
 	folded    func() map[string]string // paths of articles by FoldPath
 	byPath    map[string]*Page         // by article path
 	byURL     map[string]*Page         // by site URL
-	byKey     map[string][]*Page       // translations, by key
-	byID      map[string][]*Page       // by front matter id, in every language
-	byName    map[string]string        // language + "\x00" + folded base name → path, to suggest
-	sections  map[string]*Section      // by site URL
-	byDir     map[string]*Section      // by language + "\x00" + folder
-	aliases   map[string]*Redirect     // by site URL
-	drafts    map[string]*Article      // unpublished, by path and by URL
-	includers map[string][]*Page       // by the path of what they include
-	specials  map[string]bool          // addresses of the pages that a theme makes
+	internal  bool                     // the site is for the team
+	internals internals
+	byKey     map[string][]*Page   // translations, by key
+	byID      map[string][]*Page   // by front matter id, in every language
+	byName    map[string]string    // language + "\x00" + folded base name → path, to suggest
+	sections  map[string]*Section  // by site URL
+	byDir     map[string]*Section  // by language + "\x00" + folder
+	aliases   map[string]*Redirect // by site URL
+	drafts    map[string]*Article  // unpublished, by path and by URL
+	includers map[string][]*Page   // by the path of what they include
+	specials  map[string]bool      // addresses of the pages that a theme makes
 	legacy    []legacyPattern
 	moved     bool     // some alias is one of a heading
 	anchors   sync.Map // *Article → anchorIndex, made when it is first asked for
@@ -136,8 +138,10 @@ func (f SiteFault) Path() string {
 
 // SiteOptions say what a Site shows.
 type SiteOptions struct {
-	Drafts bool      // drafts and articles dated in the future get pages
-	Now    time.Time // today, for dates in the future; zero: all have begun
+	Drafts bool // drafts and articles dated in the future get pages
+	// Internal: what is for the team alone gets pages, too.
+	Internal bool
+	Now      time.Time // today, for dates in the future; zero: all have begun
 	// Modified tells when version control saw an article change last, for pages of articles that do not say it;
 	// zero: unknown; nil: nobody asks.
 	Modified func(path string) time.Time
@@ -150,6 +154,7 @@ func NewSite(cfg *Config, articles []*Article, assets Assets, opts SiteOptions) 
 		byKey: make(map[string][]*Page, len(articles)), byID: map[string][]*Page{}, byName: make(map[string]string, len(articles)),
 		sections: map[string]*Section{}, byDir: map[string]*Section{}, aliases: map[string]*Redirect{}, drafts: map[string]*Article{}, includers: map[string][]*Page{},
 		legacy: legacyPatterns(cfg.Links.Legacy)}
+	s.internal, s.internals = opts.Internal, findInternals(articles)
 	s.sortArticles(articles)
 	s.folded = sync.OnceValue(s.foldedPaths)
 	b := newEditionBuilder(s, opts)
@@ -287,7 +292,7 @@ func (s *Site) Snippet(a *Article, name string) *Article {
 		return nil
 	}
 	for _, p := range []string{path.Join(path.Dir(a.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
-		if sn := s.Snippets[p]; sn != nil {
+		if sn := s.Snippets[p]; sn != nil && s.shows(a, sn) {
 			return sn
 		}
 		if page := s.byPath[p]; page != nil {
@@ -295,7 +300,7 @@ func (s *Site) Snippet(a *Article, name string) *Article {
 		}
 	}
 	for _, dir := range s.Config.Beside {
-		if sn := s.Snippets[path.Join(path.Base(dir), name)]; sn != nil {
+		if sn := s.Snippets[path.Join(path.Base(dir), name)]; sn != nil && s.shows(a, sn) {
 			return sn
 		}
 	}

@@ -43,17 +43,23 @@ var fileUnpublished = &Rule{
 	},
 }
 
-// withheldIn reports what an article shows or links and helpgen does not publish.
+// withheldIn reports what an article shows or links and helpgen does not publish. What is for the team may be used by
+// what is.
 func withheldIn(a *helpgen.Article, on *ArticlePass) {
-	const hint = "write it as an article, or name it under publish in the configuration if you trust all who may change it"
-	for i, t := range on.Targets(a) {
-		if t.Asset.Withheld != "" {
-			on.Report(Finding{Span: a.Links[i].Where, Message: t.Asset.Path + " is not published: " + t.Asset.Withheld, Hint: hint})
+	report := func(at helpgen.Span, t helpgen.Target) {
+		hint := "write it as an article, or name it under publish in the configuration if you trust all who may change it"
+		switch hidden := on.HidesFile(t.Asset.Path); {
+		case t.Asset.Withheld == "", hidden && on.Internal(a):
+			return
+		case hidden:
+			hint = "move it out of that folder, or mark this article with audience: internal, too"
 		}
+		on.Report(Finding{Span: at, Message: t.Asset.Path + " is not published: " + t.Asset.Withheld, Hint: hint})
+	}
+	for i, t := range on.Targets(a) {
+		report(a.Links[i].Where, t)
 	}
 	for i, t := range on.ImageTargets(a) {
-		if t.Asset.Withheld != "" {
-			on.Report(Finding{Span: a.Images[i].Where, Message: t.Asset.Path + " is not published: " + t.Asset.Withheld, Hint: hint})
-		}
+		report(a.Images[i].Where, t)
 	}
 }

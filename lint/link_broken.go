@@ -32,8 +32,11 @@ var linkBroken = &Rule{
 					t.Suggest = nearMiss(p, a, l.Dest)
 				}
 				f, broken := brokenLink(l, &t)
-				if !broken {
-					continue
+				if !broken || t.Draft != nil && p.Internal(t.Draft) && p.Internal(a) {
+					continue // what is for the team leads where the team can go
+				}
+				if t.Draft != nil && p.Internal(t.Draft) {
+					f.Message, f.Hint = named(l)+" leads to an article for the team, which customers can't open", "take the link out, or mark this article with audience: internal, too"
 				}
 				f.Span = l.Where
 				if f.Span.Empty() {

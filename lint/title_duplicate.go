@@ -27,7 +27,7 @@ var titleDuplicate = &Rule{
 				return
 			}
 			o := optionsOf[titleDuplicateOptions](on.options)
-			readers := a.Lang + "\x00" + a.Meta.Extra[o.Audience] + "\x00"
+			readers := a.Lang + "\x00" + readersOf(a, o.Audience) + "\x00"
 			title := plain(a.Title.Value)
 			key, meaning := readers+title, readers+gist(title, a.Lang)
 			first, nearby := nearestOf(same[key], a), near[meaning]
@@ -122,4 +122,12 @@ var smallWords = map[string]bool{
 	"a": true, "an": true, "the": true, "my": true, "your": true, "our": true, "i": true, "you": true, "we": true,
 	"do": true, "does": true, "how": true, "what": true, "is": true, "are": true, "to": true, "can": true, "should": true,
 	"of": true,
+}
+
+// readersOf says whom an article is for, by a key of its front matter.
+func readersOf(a *helpgen.Article, key string) string {
+	if key == "audience" {
+		return strings.Join(a.Meta.Audience, ", ")
+	}
+	return a.Meta.Extra[key]
 }

@@ -92,6 +92,7 @@ var laws = []struct {
 	{"lists agree", listsAgree},
 	{"nothing is dead", nothingIsDead},
 	{"nothing leaks", nothingLeaks},
+	{"nothing for the team leaks", nothingForTheTeamLeaks},
 	{"the same gives the same", sameForSame},
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"helpgen"
 	"helpgen/internal/build"
 )
 
@@ -20,9 +21,9 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 
-	source, config, content, destination, state, baseURL, now string
-	drafts, strict, quiet, verbose, noColor                   bool
-	jobs                                                      int
+	source, config, content, destination, state, baseURL, now, audience string
+	drafts, strict, quiet, verbose, noColor                             bool
+	jobs                                                                int
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -78,14 +79,23 @@ func normalizeFlag(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 func (a *app) siteFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVarP(&a.baseURL, "base-url", "b", "", "where the site will be served, as https://example.org/help/ (also: --baseURL)")
+	a.audienceFlag(f)
 	f.BoolVarP(&a.drafts, "drafts", "D", false, "publish drafts and articles dated in the future")
+}
+
+// audienceFlag adds the flag that says for whom the site is.
+func (a *app) audienceFlag(f *pflag.FlagSet) {
+	f.StringVar(&a.audience, "audience", "public", "for whom the site is: public, or internal for the team, with what customers are not to see")
 }
 
 // options turns the flags into build options.
 func (a *app) options() (build.Options, error) {
 	now, err := a.today()
+	if a.audience != "" && a.audience != "public" && a.audience != helpgen.AudienceInternal {
+		return build.Options{}, fmt.Errorf("--audience is public or internal, not %q", a.audience)
+	}
 	return build.Options{Dir: a.source, Config: a.projectConfig(), Content: a.content, Output: a.destination, State: a.state, BaseURL: a.baseURL,
-		Drafts: a.drafts, Strict: a.strict, Jobs: a.jobs, Now: now}, err
+		Drafts: a.drafts, Internal: a.audience == helpgen.AudienceInternal, Strict: a.strict, Jobs: a.jobs, Now: now}, err
 }
 
 // projectConfig is the configuration that was named. One that the current folder holds is an author's if that folder is

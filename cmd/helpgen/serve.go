@@ -61,6 +61,7 @@ What is broken leaves the last good page up, says what is wrong, and goes away w
 	fl.BoolVarP(&f.open, "open", "o", false, "open the site in a browser")
 	fl.BoolVar(&f.poll, "poll", false, "look for changes instead of waiting for the system to tell, for network drives and containers")
 	fl.BoolVarP(&f.drafts, "drafts", "D", true, "show drafts and articles dated in the future")
+	a.audienceFlag(fl)
 	fl.StringVar(&f.editor, "editor", "vscode://file{file}:{line}:{column}", "address that opens a file in your editor; empty for none")
 	return c
 }

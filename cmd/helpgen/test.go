@@ -39,6 +39,7 @@ With --baseline only what got worse since is told.`,
 	fl := c.Flags()
 	formatFlag(fl, &f.formats)
 	fl.StringVar(&f.failOn, "fail-on", "warning", "fail on error, warning, info or never")
+	a.audienceFlag(fl)
 	fl.StringVar(&f.baseline, "baseline", "", "leave out what this file lists as not found")
 	fl.BoolVar(&f.writeBaseline, "write-baseline", false, "write what is not found today to the --baseline file")
 	return c

@@ -199,7 +199,7 @@ func (p *Project) assetFiles() []File {
 	seen := map[string]bool{}
 	var files []File
 	for _, name := range p.Files.Paths() {
-		if !used[name] && !p.Config.Published(name) {
+		if !used[name] && (!p.Config.Published(name) || p.Site.HidesFile(name)) {
 			continue
 		}
 		if asset, ok := p.Files.Asset(name); ok && !seen[asset.URL] && !p.Site.Owned(asset.URL) {
@@ -215,7 +215,7 @@ func (p *Project) assetFiles() []File {
 // OpenFile opens the file next to the articles that is published at a site URL.
 func (p *Project) OpenFile(url string) (fs.File, error) {
 	name, ok := p.Files.At(url)
-	if !ok || p.Site.Owned(url) || !p.Config.Published(name) && !p.uses(name) {
+	if !ok || p.Site.Owned(url) || (!p.Config.Published(name) || p.Site.HidesFile(name)) && !p.uses(name) {
 		return nil, fs.ErrNotExist
 	}
 	return p.Content.Open(name)
@@ -246,9 +246,14 @@ func (p *Project) uses(name string) bool {
 	return found
 }
 
-// eachUse calls do for what published articles and the snippets show or link, until it returns false.
+// eachUse calls do for what published articles and their snippets show or link, until it returns false.
 func (p *Project) eachUse(do func(a *helpgen.Article, dest string) bool) {
-	articles := p.Site.SnippetList()
+	var articles []*helpgen.Article
+	for _, sn := range p.Site.SnippetList() {
+		if len(p.Site.Includers(sn.Path)) > 0 {
+			articles = append(articles, sn)
+		}
+	}
 	for _, page := range p.Site.Written() {
 		articles = append(articles, page.Article)
 	}

@@ -74,6 +74,7 @@ func (p *packer) meta(m *helpgen.Meta) {
 		p.string(s)
 	}
 	list(p, &m.Tags, p.string)
+	list(p, &m.Audience, p.string)
 	optional(p, &m.Order, func(n *int) { number(p, n) })
 	for _, b := range []*bool{&m.Draft, &m.Featured, &m.NoIndex} {
 		p.bool(b)

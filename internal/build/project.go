@@ -25,15 +25,17 @@ import (
 
 // Options say what to build.
 type Options struct {
-	Dir     string   // the project's folder; "" for the current one
-	Config  string   // config file; "" to look for helpgen.yaml, .yml, .toml or .json in Dir
-	Content string   // folder with the articles; overrides the config
-	Output  string   // folder to write to; overrides the config
-	State   string   // folder for what builds keep outside of the site; "" for .helpgen in the project
-	BaseURL string   // overrides the config
-	Drafts  bool     // publish drafts and articles dated in the future
-	Check   bool     // load for checking only: no theme, no HTML, images are not read
-	Rules   []string // lint rules to run alone; nil: all
+	Dir     string // the project's folder; "" for the current one
+	Config  string // config file; "" to look for helpgen.yaml, .yml, .toml or .json in Dir
+	Content string // folder with the articles; overrides the config
+	Output  string // folder to write to; overrides the config
+	State   string // folder for what builds keep outside of the site; "" for .helpgen in the project
+	BaseURL string // overrides the config
+	Drafts  bool   // publish drafts and articles dated in the future
+	// Internal: the site is for the team, with what customers are not to see.
+	Internal bool
+	Check    bool     // load for checking only: no theme, no HTML, images are not read
+	Rules    []string // lint rules to run alone; nil: all
 	// Only tells whose findings are wanted; nil: everyone's. Loaded with Check, others may come from the cache.
 	Only func(path string) bool
 	// Cache is a folder that keeps parsed articles from run to run, for Only; "": none.
@@ -216,12 +218,21 @@ func (o Options) OutputDir(cfg *helpgen.Config) string {
 	if o.Output != "" {
 		return o.Output
 	}
-	return o.path(cfg, cfg.Output)
+	return o.path(cfg, cfg.Output) + o.kept()
+}
+
+// kept is what the names of folders end in that hold a site for the team, so that it is never written over the public
+// one.
+func (o Options) kept() string {
+	if o.Internal {
+		return "-internal"
+	}
+	return ""
 }
 
 // IndexDir is the folder of the search index, which stays out of the site.
 func (o Options) IndexDir(cfg *helpgen.Config) string {
-	return filepath.Join(o.StateDir(cfg), "index")
+	return filepath.Join(o.StateDir(cfg), "index"+o.kept())
 }
 
 // StateDir is the folder of what commands keep outside of the site.

@@ -80,6 +80,8 @@ func (p *Project) scan() ([]string, error) {
 				return fs.SkipDir
 			}
 			return nil
+		case d.IsDir() && p.isSite(name):
+			return fs.SkipDir
 		case d.IsDir():
 			return nil
 		}
@@ -90,6 +92,12 @@ func (p *Project) scan() ([]string, error) {
 	}
 	err = p.scanStatic(&articles)
 	return articles, err
+}
+
+// isSite reports whether a folder holds a site that helpgen built, as that for the team or of another configuration.
+func (p *Project) isSite(name string) bool {
+	_, err := fs.Stat(p.Content, path.Join(name, manifestName))
+	return err == nil
 }
 
 // isRepository reports whether a path is where a git repository in its folder begins: its .git, or the HEAD of one

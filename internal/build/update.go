@@ -200,7 +200,7 @@ func (p *Project) Snapshot() func() *helpgen.Site {
 }
 
 func (p *Project) siteOptions() helpgen.SiteOptions {
-	opts := helpgen.SiteOptions{Drafts: p.Options.Drafts, Now: p.Options.Now}
+	opts := helpgen.SiteOptions{Drafts: p.Options.Drafts, Internal: p.Options.Internal, Now: p.Options.Now}
 	if p.Config.Dates == "git" {
 		opts.Modified = p.modified
 	}

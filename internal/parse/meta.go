@@ -31,6 +31,7 @@ var metaReaders = map[string]func(*metaReader, *tree.Node){
 	"type":           func(r *metaReader, n *tree.Node) { r.m.Type = r.text(n) },
 	"tags":           func(r *metaReader, n *tree.Node) { r.m.Tags = values(r.list(n, true)) },
 	"order":          func(r *metaReader, n *tree.Node) { r.m.Order = r.number(n) },
+	"audience":       (*metaReader).audience,
 	"draft":          func(r *metaReader, n *tree.Node) { r.m.Draft = r.flag(n) || r.m.Draft },
 	"published":      func(r *metaReader, n *tree.Node) { r.m.Draft = !r.flag(n) || r.m.Draft },
 	"reviewed":       func(r *metaReader, n *tree.Node) { r.m.Reviewed = r.date(n) },
@@ -66,7 +67,7 @@ type knownKeys struct {
 // keyHints say what to write for what other tools call otherwise, and helpgen does otherwise.
 var keyHints = map[string]string{
 	"hidden":   "noindex: true keeps the article out of search and lists, draft: true does not publish it",
-	"private":  "draft: true does not publish the article; a site of files can't ask who reads it",
+	"private":  "audience: internal keeps the article for a site of the team; draft: true does not publish it",
 	"unlisted": "noindex: true keeps the article out of search and lists",
 	"author":   "owner: says who keeps the article",
 }
@@ -172,6 +173,17 @@ func (r *metaReader) slug(n *tree.Node) {
 		r.faults = append(r.faults, helpgen.Fault{Rule: "frontmatter-type", Severity: "warning", Span: n.Span,
 			Message: "the slug is one part of an address; it becomes " + helpgen.Slug(r.m.Slug),
 			Hint:    "write a whole address as permalink: /" + strings.Trim(path.Clean("/"+r.m.Slug), "/") + "/"})
+	}
+}
+
+// audience reads whom an article is for. A slip of the keys must not show customers what is not for them.
+func (r *metaReader) audience(n *tree.Node) {
+	r.m.Audience = values(r.list(n, true))
+	for i, name := range r.m.Audience {
+		if !strings.EqualFold(name, helpgen.AudienceInternal) && tree.Nearest(name, []string{helpgen.AudienceInternal}) != "" {
+			r.m.Audience[i] = helpgen.AudienceInternal
+			r.fail("frontmatter-type", n.Span, "write audience: internal", "the audience “%s” is taken for internal", name)
+		}
 	}
 }
 
