@@ -52,6 +52,8 @@ type Config struct {
 
 	// Recognized says which tool's files were read, and what in them was not; "" for none.
 	Recognized string `key:"-"`
+	// TitleEnding is what ends the titles of another tool's articles and says nothing of them: " | Vendor Docs".
+	TitleEnding string `key:"-"`
 	// Consulted are the files that tell of another tool, by OS path: those that were read, and those that were not there.
 	Consulted map[string]bool `key:"-"`
 	// Inside is where the articles lie in the folder that an option names, if that is another tool's project.

@@ -143,7 +143,7 @@ func adopt(cfg *helpgen.Config, p *flavor.Project) {
 		cfg.SetLanguages(p.Languages)
 	}
 	cfg.Keys = slices.Concat(cfg.Keys, p.Keys)
-	cfg.Places, cfg.Beside = p.Places, p.Beside
+	cfg.Places, cfg.Beside, cfg.TitleEnding = p.Places, p.Beside, p.TitleEnding
 	if cfg.Links.Redirects == "" {
 		cfg.RedirectsFile = p.Redirects
 	}

@@ -221,7 +221,7 @@ func (p *Project) Reconfigure(cfg *helpgen.Config) bool {
 // sameReading reports whether two configurations read articles alike.
 func sameReading(a, b *helpgen.Config) bool {
 	part := func(c *helpgen.Config) []any {
-		return []any{c.Languages, c.LanguagePattern, c.Types, c.Templates, c.Keys, c.Variables, c.RawHTML, c.Links.Schemes, c.Ignore, c.Output, c.Theme.Dir, c.Places, c.Inside}
+		return []any{c.Languages, c.LanguagePattern, c.Types, c.Templates, c.Keys, c.Variables, c.RawHTML, c.Links.Schemes, c.Ignore, c.Output, c.Theme.Dir, c.Places, c.Inside, c.TitleEnding}
 	}
 	return reflect.DeepEqual(part(a), part(b))
 }

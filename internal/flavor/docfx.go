@@ -1,8 +1,10 @@
 package flavor
 
 import (
+	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"helpgen"
@@ -35,6 +37,7 @@ var docFX = tool{name: "DocFX", files: []string{"docfx.json", "*/docfx.json"}, r
 		}
 		return nil
 	})
+	r.TitleEnding = r.commonEnding()
 	for _, file := range []string{".openpublishing.redirection.json", path.Join(r.Content, ".openpublishing.redirection.json")} {
 		if r.exists(file) {
 			r.redirections(file)
@@ -42,6 +45,35 @@ var docFX = tool{name: "DocFX", files: []string{"docfx.json", "*/docfx.json"}, r
 		}
 	}
 }}
+
+var titleEnding = regexp.MustCompile(`(?m)^title: *["']?[^|\r\n]*( \| [^|\r\n"']+?)["']? *\r?$`)
+
+// commonEnding is what more than half of the articles have behind the last bar of their titles; "" for nothing.
+func (r *reader) commonEnding() string {
+	articles, counts := r.articles(), map[string]int{}
+	for _, name := range articles {
+		if m := titleEnding.FindSubmatch(r.beginning(name)); m != nil {
+			counts[string(m[1])]++
+		}
+	}
+	for ending, n := range counts {
+		if 2*n > len(articles) {
+			return ending
+		}
+	}
+	return ""
+}
+
+// beginning returns the first bytes of an article, enough for the keys that matter.
+func (r *reader) beginning(name string) []byte {
+	f, err := r.content().Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	head, _ := io.ReadAll(io.LimitReader(f, 1<<10))
+	return head
+}
 
 // tocList is the list in a toc.yml: the file itself, or its items.
 func tocList(n *tree.Node) []*tree.Node {

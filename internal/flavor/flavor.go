@@ -31,7 +31,9 @@ type Project struct {
 	Keys      []string                 // front matter keys of the tool
 	Variables map[string]string
 	Redirects *helpgen.RedirectsFile
-	Left      []string // what its files say and helpgen does not read
+	// TitleEnding ends most titles and says nothing of the articles: " | Vendor Docs".
+	TitleEnding string
+	Left        []string // what its files say and helpgen does not read
 }
 
 // tool is one that is recognized by a file.

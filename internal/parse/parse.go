@@ -114,7 +114,8 @@ func settleTitle(a *helpgen.Article, cfg *helpgen.Config) int {
 		first = 0
 	}
 	if a.Meta.Title != "" {
-		a.Title = helpgen.Text{Value: plainText(a.Meta.Title, cfg.Variables), Span: a.Meta.Keys["title"].Value}
+		title := strings.TrimSuffix(strings.TrimSpace(a.Meta.Title), cfg.TitleEnding)
+		a.Title = helpgen.Text{Value: plainText(title, cfg.Variables), Span: a.Meta.Keys["title"].Value}
 		if first == 0 && helpgen.NormalizeHeading(a.Headings[0].Text) != helpgen.NormalizeHeading(a.Title.Value) {
 			first = -1
 		}
