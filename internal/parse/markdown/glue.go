@@ -44,6 +44,7 @@ func TakeRaw(text []byte) ([]byte, []Raw) {
 // HideRaw glues the braces in raw text. The tags around it come back where they share their line, or blanks at its
 // start would make it code.
 func HideRaw(text, taken, src []byte, list []Raw) {
+	lineEnd, shares := 0, false // of the last line looked at
 	for _, r := range list {
 		for i := r.start; i < r.end; i++ {
 			if text[i] == '{' {
@@ -51,18 +52,21 @@ func HideRaw(text, taken, src []byte, list []Raw) {
 			}
 		}
 		for _, tag := range [][2]int{{r.open, r.start}, {r.end, r.close}} {
-			if !alone(taken, tag[0]) {
+			if tag[0] >= lineEnd {
+				lineEnd, shares = sharedLine(taken, tag[0])
+			}
+			if shares {
 				copy(text[tag[0]:tag[1]], src[tag[0]:])
 			}
 		}
 	}
 }
 
-// alone reports whether a line says nothing, but that it is in a quote.
-func alone(text []byte, at int) bool {
+// sharedLine returns the end of the line at an offset, and whether it says more than that it is in a quote.
+func sharedLine(text []byte, at int) (end int, shared bool) {
 	start := bytes.LastIndexByte(text[:at], '\n') + 1
 	line, _, _ := bytes.Cut(text[start:], []byte("\n"))
-	return len(bytes.Trim(line, " \t\r>")) == 0
+	return start + len(line) + 1, len(bytes.Trim(line, " \t\r>")) > 0
 }
 
 // Glue returns text in which the tags that stand on one line are glued.
