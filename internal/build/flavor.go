@@ -23,6 +23,9 @@ func (o Options) applyFlavor(cfg *helpgen.Config) {
 		if found == nil || cfg.Flavor == "" && path.Dir(found.File) != "." && (cfg.File != "" || found.Content == cfg.Content) {
 			continue // what lies in a folder may be an author's
 		}
+		if path.Dir(found.File) != "." && !mostlyIn(dir, found.Content) {
+			continue // one of several projects
+		}
 		articles := filepath.Join(dir, filepath.FromSlash(found.Content))
 		switch {
 		case !isFolder(articles):
@@ -49,6 +52,27 @@ func (o Options) flavorDirs(cfg *helpgen.Config) []string {
 		dirs = append(dirs, filepath.Dir(filepath.Clean(o.Content)), o.Content)
 	}
 	return dirs
+}
+
+// mostlyIn reports whether at least half of the Markdown files below a folder are below one of the folders in it.
+func mostlyIn(dir, content string) bool {
+	in, all := 0, 0
+	_ = filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // what can't be read is told when it is read as an article
+		case d.IsDir() && file != dir && (Ignored(d.Name()) || d.Name() == "node_modules"):
+			return fs.SkipDir
+		case d.IsDir() || !IsArticle(file):
+			return nil
+		}
+		all++
+		if rel, err := filepath.Rel(dir, file); err == nil && (content == "." || strings.HasPrefix(filepath.ToSlash(rel), content+"/")) {
+			in++
+		}
+		return nil
+	})
+	return 2*in >= all
 }
 
 func readFlavor(dir string, cfg *helpgen.Config) *flavor.Project {
