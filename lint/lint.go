@@ -60,7 +60,7 @@ type Options struct {
 	Search func(lang, phrase string) []Answer
 	// Related prepares to find the articles of a site that are like one, the nearest first, for related-count;
 	// nil: none are suggested.
-	Related  func(*helpgen.Site) func(*helpgen.Page) []*helpgen.Page
+	Related func(*helpgen.Site) func(*helpgen.Page) []*helpgen.Page
 	// Icons returns the names of the theme's icons if a name is not among them and no sign, else nil; nil: rule skipped.
 	Icons    func(name string) []string
 	External func(url string) error // asks another site for a page, for link-external; nil: rule skipped; see [Unsure]
