@@ -31,6 +31,7 @@ type sidebarKey struct {
 	frame   *Layout
 	section *helpgen.Section
 	window  int
+	topics  bool // the categories of the site, not what is around an article
 }
 
 // sidebarHTML is a rendered sidebar without a mark.
@@ -41,7 +42,7 @@ func (r *Renderer) sidebar(f *Layout, s *helpgen.Section, p *helpgen.Page) (temp
 	if s == nil {
 		return "", nil
 	}
-	key := sidebarKey{f, s, indexOf(s.Pages, p) / sidebarWindow}
+	key := sidebarKey{frame: f, section: s, window: indexOf(s.Pages, p) / sidebarWindow}
 	bar, err := r.bars.get(key, func() (*sidebarHTML, error) {
 		out, err := r.execute(f.Words, "sidebar.html", newSidebar(f, s, key.window))
 		return &sidebarHTML{string(out)}, err
@@ -80,7 +81,7 @@ func (r *Renderer) topicTree(f *Layout, t *helpgen.Edition, s *helpgen.Section) 
 	if len(t.Root.Sections) == 0 {
 		return "", nil
 	}
-	bar, err := r.bars.get(sidebarKey{frame: f, section: s}, func() (*sidebarHTML, error) {
+	bar, err := r.bars.get(sidebarKey{frame: f, section: s, topics: true}, func() (*sidebarHTML, error) {
 		out, err := r.execute(f.Words, "sidebar.html", f.topics(t, s))
 		return &sidebarHTML{string(out)}, err
 	})
