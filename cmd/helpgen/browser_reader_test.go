@@ -90,7 +90,7 @@ func outside(t *testing.T, ctx context.Context, site string) func() []string {
 const layoutShift = `new Promise(done => {
 	const seen = []
 	new PerformanceObserver(l => seen.push(...l.getEntries())).observe({type: 'layout-shift', buffered: true})
-	setTimeout(() => done(seen.filter(e => e.value >= 0.00005).map(e => e.value.toFixed(4) + ' ' + e.sources.map(s => JSON.stringify([s.previousRect, s.currentRect]) + s.node?.outerHTML?.slice(0, 120))).join('\n')), 150)
+	setTimeout(() => done(seen.map(e => e.value.toFixed(4) + ' ' + e.sources.map(s => JSON.stringify([s.previousRect, s.currentRect]) + s.node?.outerHTML?.slice(0, 120))).join('\n')), 150)
 })`
 
 // TestKeepsToItself: no page asks another site for anything, breaks its own policy, or scrolls sideways at 320 pixels.

@@ -35,7 +35,7 @@ func TestNothingShiftsOnSlowNetworks(t *testing.T) {
 	ctx := browser(t)
 	for _, width := range []int64{360, 1280} {
 		emulate(t, ctx, "light", width)
-		for _, pause = range []string{"<form", `<div class="tools"`, `<a class="ask"`, `<button class="tool`, "<main", "<aside", `<li><a href="tel`, "<footer"} {
+		for _, pause = range []string{"<form", `<div class="tools"`, `<a class="ask"`, `<button class="tool`, "<main", " minute", "<aside", "Tell us what", `<li><a href="tel`, "<footer"} {
 			for _, page := range []string{"/help/", "/help/billing/read-an-invoice/", "/help/ar/basics/"} {
 				shifts(t, ctx, server.URL+page, `document.readyState === 'complete'`, width)
 				if t.Failed() {
