@@ -55,6 +55,9 @@ func TestLooks(t *testing.T) {
 		edges := map[int]string{}
 		for _, l := range looks {
 			visit(t, ctx, site+l.page)
+			if by := eval[float64](t, ctx, "scrollY"); by != 0 && !strings.Contains(l.page, "#") {
+				t.Errorf("%s at %d px begins %v px below its top", l.page, width, by)
+			}
 			if wrong := eval[string](t, ctx, l.script); wrong != "" {
 				t.Errorf("%s at %d px: %s: %s", l.page, width, l.name, wrong)
 			}
