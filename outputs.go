@@ -252,3 +252,11 @@ func (c *Config) withheld(a Asset) string {
 
 // Published reports whether a file next to the articles is published because the configuration names it.
 func (c *Config) Published(path string) bool { return matchAny(c.Publish, path) }
+
+// unfinished tells that what a language says of missing pages is not published, since the language has no article.
+func (b *editionBuilder) unfinished(t *Edition) {
+	if t.Missing != nil {
+		b.s.fault(t.Missing.Article, Fault{Rule: "file-unpublished", Severity: "warning", Span: Span{Start: t.Missing.Body.Start, End: t.Missing.Body.Start},
+			Message: "no article is in " + t.Lang.Code + ", so this text is not published", Hint: "translate an article, or remove the file"})
+	}
+}

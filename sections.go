@@ -295,14 +295,6 @@ func (b *editionBuilder) finish() {
 	}
 }
 
-// unfinished tells that what a language says of missing pages is not published, since the language has no article.
-func (b *editionBuilder) unfinished(t *Edition) {
-	if t.Missing != nil {
-		b.s.fault(t.Missing.Article, Fault{Rule: "file-unpublished", Severity: "warning", Span: Span{Start: t.Missing.Body.Start, End: t.Missing.Body.Start},
-			Message: "no article is in " + t.Lang.Code + ", so this text is not published", Hint: "translate an article, or remove the file"})
-	}
-}
-
 // adopt makes an article that has the address of a folder without an index that index: pay.md beside pay/.
 func (b *editionBuilder) adopt(sec *Section) {
 	for _, child := range sec.Sections {

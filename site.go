@@ -193,17 +193,6 @@ func (s *Site) sortArticles(articles []*Article) {
 
 func byArticlePath(a, b *Article) int { return cmp.Compare(a.Path, b.Path) }
 
-// changed is the later of the days that an article names, else that of its last commit.
-func changed(a *Article, opts SiteOptions) time.Time {
-	switch {
-	case a.Meta.Date.After(a.Meta.Updated):
-		return a.Meta.Date
-	case a.Meta.Updated.IsZero() && opts.Modified != nil:
-		return opts.Modified(a.Path).UTC().Truncate(24 * time.Hour)
-	}
-	return a.Meta.Updated
-}
-
 // unpublished reports whether an article has no page: a draft, or dated in the future.
 func unpublished(a *Article, opts SiteOptions) bool {
 	return !opts.Drafts && (a.Meta.Draft || !opts.Now.IsZero() && a.Meta.Date.After(opts.Now))

@@ -90,6 +90,17 @@ func (a *Article) Changed(modified func(path string) time.Time) time.Time {
 	return a.Meta.Updated
 }
 
+// changed is the later of the days that an article names, else that of its last commit.
+func changed(a *Article, opts SiteOptions) time.Time {
+	switch {
+	case a.Meta.Date.After(a.Meta.Updated):
+		return a.Meta.Date
+	case a.Meta.Updated.IsZero() && opts.Modified != nil:
+		return opts.Modified(a.Path).UTC().Truncate(24 * time.Hour)
+	}
+	return a.Meta.Updated
+}
+
 // Translations compares every article of the first language, drafts apart, with each other language of the site.
 // changed tells when an article was last changed, zero where that is not known.
 func (s *Site) Translations(changed func(*Article) time.Time) []Translation {

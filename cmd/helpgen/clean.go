@@ -24,11 +24,7 @@ use. Files that something else put into these folders stay.`,
 }
 
 func (a *app) clean() error {
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
+	opts, cfg, err := a.settings()
 	if err != nil {
 		return err
 	}

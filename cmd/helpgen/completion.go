@@ -56,11 +56,7 @@ func ruleNames() []string {
 
 // ofConfig returns names of the project's configuration; none where it can't be read.
 func ofConfig(a *app, names func(*helpgen.Config) []string) []string {
-	opts, err := a.options()
-	if err != nil {
-		return nil
-	}
-	cfg, err := build.ReadConfig(opts)
+	_, cfg, err := a.settings()
 	if err != nil {
 		return nil
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"helpgen"
-	"helpgen/internal/build"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -31,11 +30,7 @@ func (a *app) configCommand() *cobra.Command {
 }
 
 func (a *app) printConfig() error {
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
+	_, cfg, err := a.settings()
 	if err != nil {
 		return err
 	}

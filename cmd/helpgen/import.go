@@ -57,11 +57,7 @@ func (a *app) importFrom(name, from string, how importing) error {
 	if !slices.Contains(desk.Names(), name) {
 		return fmt.Errorf("%s is no source of articles; there are %s", name, strings.Join(desk.Names(), ", "))
 	}
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
+	opts, cfg, err := a.settings()
 	if err != nil {
 		return err
 	}

@@ -84,11 +84,7 @@ func (n newArticle) text(cfg *helpgen.Config, title string) ([]byte, error) {
 }
 
 func (a *app) new(title string, begin newArticle) error {
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
+	opts, cfg, err := a.settings()
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"helpgen/internal/build"
 	"helpgen/internal/serve"
 )
 
@@ -35,11 +34,7 @@ func (a *app) previewCommand() *cobra.Command {
 }
 
 func (a *app) preview(bind string, port int) error {
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
+	opts, cfg, err := a.settings()
 	if err != nil {
 		return err
 	}

@@ -98,6 +98,16 @@ func (a *app) options() (build.Options, error) {
 		Drafts: a.drafts, Internal: a.audience == helpgen.AudienceInternal, Strict: a.strict, Jobs: a.jobs, Now: now}, err
 }
 
+// settings are the options with the project's configuration.
+func (a *app) settings() (build.Options, *helpgen.Config, error) {
+	opts, err := a.options()
+	if err != nil {
+		return opts, nil, err
+	}
+	cfg, err := build.ReadConfig(opts)
+	return opts, cfg, err
+}
+
 // projectConfig is the configuration that was named. One that the current folder holds is an author's if that folder is
 // among the articles of a project above: then it is that project's.
 func (a *app) projectConfig() string {

@@ -17,7 +17,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"helpgen"
-	"helpgen/internal/build"
 	"helpgen/search"
 )
 
@@ -57,11 +56,7 @@ get in the browser.`,
 
 // openIndex opens the index that the last build made.
 func (a *app) openIndex() (*search.Index, *helpgen.Config, error) {
-	opts, err := a.options()
-	if err != nil {
-		return nil, nil, err
-	}
-	cfg, err := build.ReadConfig(opts)
+	opts, cfg, err := a.settings()
 	if err != nil {
 		return nil, nil, err
 	}

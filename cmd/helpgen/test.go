@@ -50,11 +50,7 @@ func (a *app) test(args []string, f testFlags) error {
 	if err != nil {
 		return err
 	}
-	opts, err := a.options()
-	if err != nil {
-		return err
-	}
-	cfg, err := build.ReadConfig(opts)
+	opts, cfg, err := a.settings()
 	if err != nil {
 		return err
 	}

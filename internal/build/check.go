@@ -2,11 +2,9 @@ package build
 
 import (
 	"slices"
-	"sync"
 
 	"helpgen"
 	"helpgen/lint"
-	"helpgen/themes"
 )
 
 // Lint returns the lint configuration of the project and the options its rules need.
@@ -34,18 +32,6 @@ func (p *Project) Lint() (*lint.Config, lint.Options, error) {
 	opts.Related = p.related(opts.Complete)
 	opts.Icons = p.icons()
 	return cfg, opts, nil
-}
-
-// icons reads the theme's icons when it is first asked for one. A theme that can't be read is told by build.
-func (p *Project) icons() func(name string) []string {
-	read := sync.OnceValue(func() func(string) []string {
-		known, err := themes.Icons(p.Options.overlay(p.Config))
-		if err != nil {
-			return func(string) []string { return nil }
-		}
-		return known
-	})
-	return func(name string) []string { return read()(name) }
 }
 
 // related prepares to find articles that are like one.

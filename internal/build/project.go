@@ -243,11 +243,6 @@ func (o Options) StateDir(cfg *helpgen.Config) string {
 	return filepath.Join(o.Base(cfg), ".helpgen")
 }
 
-// ThemeDir is the folder that overlays the built-in theme.
-func (o Options) ThemeDir(cfg *helpgen.Config) string {
-	return o.path(cfg, cfg.Theme.Dir)
-}
-
 // Project is everything that a site is made from, loaded.
 type Project struct {
 	Options Options
@@ -361,23 +356,6 @@ func contentError(dir string, err error) error {
 		return fmt.Errorf("there is no folder %s; make one with Markdown files in it, or say where yours is with --content", dir)
 	}
 	return fmt.Errorf("opening the content folder: %w", err)
-}
-
-// LoadTheme reads the theme with the project's overlay.
-func LoadTheme(opts Options, cfg *helpgen.Config) (*themes.Theme, error) {
-	theme, err := themes.Load(cfg, themes.LoadOptions{Files: os.DirFS(opts.Base(cfg)), Overlay: opts.overlay(cfg)})
-	if err != nil {
-		return nil, fmt.Errorf("loading the theme: %w", err)
-	}
-	return theme, nil
-}
-
-// overlay are the files that the project lays over the theme, or nil.
-func (o Options) overlay(cfg *helpgen.Config) fs.FS {
-	if info, err := os.Stat(o.ThemeDir(cfg)); err != nil || !info.IsDir() {
-		return nil
-	}
-	return os.DirFS(o.ThemeDir(cfg))
 }
 
 // Replace puts other texts in the place of articles, or adds some, without touching the disk.
